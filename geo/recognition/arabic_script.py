@@ -24,6 +24,8 @@ SELDOM = 2
 FEMININE, IN_HANDS = ("ت", "ه", "ها"), "بيد"
 # Words back from "on" to what is done there, "سيطر الجيش على"; both prepositions folded.
 BACK, ON, IN = 3, "علي", "في"
+# A letter that readers write onto a name for "on" and "to".
+TO = "ع"
 # A valley, and what else is named as its river is.
 VALLEY, OF_VALLEYS = "وادي", ("نهر", "حوض")
 
@@ -47,13 +49,21 @@ def arabic_span(
     if best is None or (gazetteer.home and _is_told_of_own(gazetteer, lexicon, at, best)):
         return None
     last, key, entries, cut = best
+    # "وإن" is "and that" before it is the city of Van.
+    if not cut and key[0] in "وف" and key in lexicon.arabic and not _is_ours(entries):
+        return None
     if not cut and context.words[at].near and context.key(at - 1) == VALLEY:
         entries = _of_valley(gazetteer, key, entries)
-    if cut and context.words[at].key[0] in "كف":  # rare before a name: "كسرت" is a verb
+    if cut and context.words[at].key[0] in "كفع":  # rare before a name: "كسرت" is a verb
         entries = tuple(e for e in entries if e.local)
     is_name = _is_placed(entries) and _is_name(context, gazetteer, lexicon, (at, last), cut)
     start = after_letters(context.text, context.words[at].start, cut)
     return Span(at, last, start, context.words[last - 1].end, key, entries, 0.9 if is_name else 0.0)
+
+
+def _is_ours(entries: tuple[Entry, ...]) -> bool:
+    """A place of the theatre, or no town at all."""
+    return any(e.local or e.place.kind != "settlement" for e in entries)
 
 
 def _of_valley(gazetteer: Gazetteer, key: str, known: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -170,7 +180,7 @@ def is_led(
     """A word or a letter for "in", "from", "town" leads to this word, or to the list it ends."""
     leads = lexicon.cues["arabic_leads"]
     before = context.key(at - 1)
-    if before in leads or before[1:] in leads or letters[-1:] in ("ب", "ل"):
+    if before in leads or before[1:] in leads or letters[-1:] in ("ب", "ل", TO):
         return True
     joined = letters in ("و", "ف") or context.words[at].gap.strip() in ("،", ",")
     names = (before, before.removeprefix("و"), f"{context.key(at - 2)} {before}")
@@ -294,8 +304,12 @@ def _read(context: TextContext, lexicon: Lexicon, at: int) -> list[tuple[int, st
 
     "إلى بلحاف" is Balhaf, not "to in Haf".
     """
-    led = context.words[at].near and context.key(at - 1) in lexicon.cues["arabic_prepositions"]
-    return [(0, context.key(at))] if led else readings(context.key(at))
+    key = context.key(at)
+    if context.words[at].near and context.key(at - 1) in lexicon.cues["arabic_prepositions"]:
+        return [(0, key)]
+    # Readers write "on" and "to" as one letter: "عكفرجنة" is "to Kafr Jannah".
+    spoken = key[0] == TO and len(key) > SHORT_VERB and level(key) < RARE
+    return [*readings(key), *([(1, key[1:])] if spoken else ())]
 
 
 def _arabic_run(

@@ -157,3 +157,9 @@ def test_places_of_one_list(text: str, together: bool) -> None:
 def test_of_two_sides_each_has_its_own_part(theatre: str, text: str, kind: str, side: str) -> None:
     claims = geo.read(text, theatre, "2016-08-06").claims
     assert [c.actors for c in claims if c.type == kind] == [(side,)]
+
+
+def test_arabic_says_with_from_who_shelled() -> None:
+    text = "تعرضت داريا لقصف عنيف من قوات النظام."
+    (claim,) = geo.read(text, "syria", "2016-03-01").claims
+    assert (claim.type, claim.actors) == ("fighting", ("government",))

@@ -51,3 +51,14 @@ def test_a_member_of_a_list_is_looked_up_without_its_and() -> None:
     text = "قصف الجيش تكريت والدور والعلم والضلوعية أمس."
     read = {m.text: m.place for m in geo.read(text, "iraq").places}
     assert [read[name].name for name in ("الدور", "العلم")] == ["Al-Dour", "Al-'Alam"]
+
+
+def test_readers_write_on_and_to_as_one_letter_of_the_name() -> None:
+    text = "انسحبوا عكفرجنة والاشتباكات مستمرة، وعقربا هادئة."
+    names = [m.text for m in geo.read(text, "syria").places]
+    assert names == ["كفرجنة", "عقربا"]
+
+
+def test_and_that_is_no_city_of_van() -> None:
+    text = "قال قائد إن رجاله دخلوا تعز، وإن المليشيا فرت نحو الراهدة."
+    assert [m.text for m in geo.read(text, "yemen").places] == ["تعز", "الراهدة"]
