@@ -35,6 +35,7 @@ class Basis:
         age_days: From the report to the day asked, less than 0 where the report came later.
         same_article: The report was taken from the very article that makes the claim.
         why: Whom the ground follows where the report is about another place, "" elsewhere.
+        inside: The place is an area, and the report from somewhere in it.
     """
 
     report: Report
@@ -42,6 +43,7 @@ class Basis:
     age_days: int
     same_article: bool = False
     why: str = ""
+    inside: bool = False
 
     @property
     def line(self) -> str:
@@ -58,6 +60,8 @@ class Basis:
         return speaks.say("answers.joint").join(part.spoken(speaks) for part in parts)
 
     def _where(self) -> Phrase:
+        if self.inside:
+            return word("answers.inside")
         km = round(self.km)
         if self.km >= FAR_KM:
             return word("answers.far", n=km)
@@ -82,7 +86,8 @@ def rest_of(mosaic: Mosaic, place: Where, day: date, article: str) -> Basis | No
     if not mosaic.reports:
         return None
     if (inside := _inside(mosaic, place, day)) is not None:
-        return Basis(inside, 0.0, (day - inside.day).days, _from_article(inside, article))
+        days, told = (day - inside.day).days, _from_article(inside, article)
+        return Basis(inside, 0.0, days, told, inside=True)
     cell = mosaic.cell_at(place.lon, place.lat)
     basis = mosaic.evidence_at(cell, mosaic.on(day)) if cell is not None else None
     report = (basis.report if basis else None) or _nearest(mosaic, place, day)
