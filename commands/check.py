@@ -60,7 +60,7 @@ def check_(
     for text in texts:
         reading = geo.read(text, war)
         reading, _ = review.apply(reading, decisions)
-        found += rows(reading, check(reading, mosaics))
+        found += rows(reading, check(reading, mosaics, war))
     shape = form(format_, output, TableFormat.TABLE)
     with answer(output, *articles, *names, decided):
         if shape is TableFormat.JSON:

@@ -111,7 +111,7 @@ class Briefing:
 
     def checked(self, beside: Sequence[Mosaic] = ()) -> list[Checked]:
         """Each claim of the text with what the layers, and those *beside* them, say to it."""
-        return check(self.reading, [self.mosaic, *beside])
+        return check(self.reading, [self.mosaic, *beside], self.theatre)
 
     def claims(self, beside: Sequence[Mosaic] = ()) -> pd.DataFrame:
         """The claims as a table: who says what of which place and day, verdict and evidence.

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from frontline.geo.model import AREAS, Claim, Mention, Reading
-from frontline.geo.theatre.theatre import Theatre, load_theatre
+from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.analysis.verdicts import Verdict, verdict
 from frontline.layers.asked.place_cells import Where, where
 from frontline.layers.locales.messages import DEFAULT, language
@@ -40,11 +40,20 @@ class Checked:
     verdicts: tuple[Verdict, ...]
 
 
-def check(reading: Reading, mosaics: Sequence[Mosaic]) -> list[Checked]:
-    """Every claim of *reading* against each of *mosaics*; nothing is checked against their sum."""
+def check(
+    reading: Reading, mosaics: Sequence[Mosaic], theatre: Theatre | None = None
+) -> list[Checked]:
+    """Every claim of *reading* against each of *mosaics*; nothing is checked against their sum.
+
+    Args:
+        reading: The text.
+        mosaics: The layers.
+        theatre: Whose parties' ground layers draw as another's; without it sides are asked as the
+            text names them.
+    """
     document = reading.document
     article = f"{document.title}\n{document.text}"
-    shown = shown_as(load_theatre(reading.theatre) if reading.theatre else None)
+    shown = shown_as(theatre)
     found = []
     for claim in reading.claims:
         places = places_of(claim)
@@ -73,12 +82,14 @@ def as_drawn(claim: Claim, shown: Mapping[str, str]) -> Claim:
     return replace(claim, actors=actors, against=against)
 
 
-def said(reading: Reading, mosaics: Sequence[Mosaic], code: str = DEFAULT) -> list[list[Said]]:
+def said(
+    reading: Reading, mosaics: Sequence[Mosaic], theatre: Theatre, code: str = DEFAULT
+) -> list[list[Said]]:
     """What each source says to each claim, for the page; *code* is that of its language."""
     speaks = language(code)
     return [
         [Said(answer.kind, answer.spoken(speaks), answer.source) for answer in one.verdicts]
-        for one in check(reading, mosaics)
+        for one in check(reading, mosaics, theatre)
     ]
 
 

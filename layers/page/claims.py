@@ -20,8 +20,8 @@ class Said:
     source: str
 
 
-Judge = Callable[[Reading, Sequence[Mosaic], str], Sequence[Sequence[Said]]]
-"""Holds each claim of a reading against each of the layers and says so in a language
+Judge = Callable[[Reading, Sequence[Mosaic], Theatre, str], Sequence[Sequence[Said]]]
+"""Holds each claim of a reading of a theatre against each of the layers and says so in a language
 (``analysis.checking.said``)."""
 
 

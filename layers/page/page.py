@@ -123,7 +123,7 @@ def page(
         text["outlines"] = outline_credit(theatre)
     if reading and text and wanted.judge:
         layers = [mosaic, *([wanted.beside] if wanted.beside else [])]
-        said = wanted.judge(reading, layers, wanted.language)
+        said = wanted.judge(reading, layers, theatre, wanted.language)
         text["claims"] = claims_payload(reading, theatre, said, fence(reading.document))
     told = {"title": layers_title} | ({"awaited": True} if wanted.awaited else {})
     data = {

@@ -6,6 +6,7 @@ import pytest
 
 from frontline import geo, layers
 from frontline.geo.model import Document, Reading
+from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.analysis.checking import check, places_of
 from frontline.layers.mosaic.mosaic import Mosaic
 
@@ -77,6 +78,6 @@ def test_a_desert_without_bounds_is_not_asked() -> None:
 def test_an_ally_whose_ground_is_drawn_as_anothers_is_asked_for_that(
     syria: Mosaic, text: str, day: date, kind: str
 ) -> None:
-    (one,) = check(read(text, day), [syria])
+    (one,) = check(read(text, day), [syria], load_theatre("syria"))
     assert one.verdicts[0].kind == kind, one.verdicts[0].line
     assert one.claim.actors not in (("government",), ("turkey_backed",)), "the text's own words"
