@@ -23,11 +23,14 @@ THEATRES = Path(__file__).resolve().parents[1] / "theatres"
 OSM = "geoBoundaries gbOpen UKR ADM1, (c) OpenStreetMap contributors, ODbL 1.0; simplified"
 OCHA = "OCHA COD-AB, CC BY 3.0 IGO; simplified"
 WOF = "Who's On First, CC0; simplified"
+WOF_BOTH = "Who's On First, CC0 and CC BY 4.0; simplified"
 SOURCES = {"ukraine": OSM, "syria": OCHA, "iraq": WOF, "yemen": WOF, "sudan": WOF, "libya": WOF}
 TOLERANCE = {"ukraine": 0.012}
 PLAIN, DIGITS = 0.006, 4
 """Degrees that an outline may be off: a unit is drawn on a map of a country."""
 NAMES = ("name_en", "name", "name_ar")
+BOUND = "quattroshapes"
+"""Rows from there are CC BY 4.0; all others CC0."""
 SECOND = ("iraq", "yemen", "sudan")
 DISTRICT, DISTRICT_DIGITS = 0.012, 3
 """As coarse as Syria's: a district is some 40 km wide, and its line is not surveyed."""
@@ -53,7 +56,9 @@ def main() -> None:
         told = [f["properties"] for f in districts]
         ids = [{"place": f"{theatre}:wof{t['wof_id']}", "name": t["name"]} for t in told]
         plain = simpler(districts, DISTRICT, DISTRICT_DIGITS)
-        write(THEATRES / theatre / "districts.geojson", WOF, zip(ids, plain, strict=True))
+        bound = any(f["properties"].get("src") == BOUND for f in districts)
+        source = WOF_BOTH if bound else WOF
+        write(THEATRES / theatre / "districts.geojson", source, zip(ids, plain, strict=True))
     seat("syria")
 
 
@@ -96,7 +101,7 @@ def seat(war: str) -> None:
         if len(inside) == 1 and inside[0] not in YOUNGER:
             feature["properties"]["place"] = inside[0]
     lines = [json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in table["features"]]
-    head = '{"type":"FeatureCollection","features":['
+    head = f'{{"type":"FeatureCollection","source":{json.dumps(WOF_BOTH)},"features":['
     file.write_text(head + "\n" + ",\n".join(lines) + "\n]}\n", "utf-8")
 
 

@@ -119,8 +119,8 @@ def page(
     text = None
     if reading:
         text = text_payload(reading, wanted.language, quarters_payload(reading, mosaic))
-    if text and any("drawn" in place for place in text["places"]):
-        text["outlines"] = outline_credit(theatre)
+        if any("drawn" in place for place in text["places"]):
+            text["outlines"] = outline_credit(theatre, reading.places)
     if reading and text and wanted.judge:
         layers = [mosaic, *([wanted.beside] if wanted.beside else [])]
         said = wanted.judge(reading, layers, theatre, wanted.language)

@@ -92,10 +92,11 @@ def files_of(theatre: Theatre, *, own_reports: bool) -> list[Path]:
         *(f for one in (theatre, *theatre.parts) if own_reports for f in ground_files(one)),
         *theatre.place_files(),
         *theatre.outline_files(),
+        *theatre.district_files(),
         theatre.basemap,
         theatre.folder / "theatre.toml",
     ]
-    return [file for file in used if file.exists()]
+    return [file for file in dict.fromkeys(used) if file.exists()]
 
 
 def of_layers(path: Path | str, mosaic: Mosaic) -> list[Licence]:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from frontline.geo.errors import BadInput
+from frontline.geo.figures.ground import is_district
 from frontline.geo.files.nested import json_of
 from frontline.geo.model import Mention, Place, Shape
 from frontline.geo.stages.shapes import CIRCLE
@@ -41,12 +42,15 @@ def drawn_of(mentions: Iterable[Mention]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def outline_credit(theatre: Theatre) -> str:
+def outline_credit(theatre: Theatre, mentions: Iterable[Mention] = ()) -> str:
     """Whose outlines of provinces a theatre has, and under which licence; "" where it has none.
 
-    A page that draws some says so, as ODbL and CC BY demand.
+    A page that draws some says so, as ODbL and CC BY demand; whose those of districts are where one
+    of *mentions* is drawn.
     """
-    credits_ = (_source(file) for file in theatre.outline_files())
+    shown = [one.place for one in mentions if one.place and one.shape]
+    districts = theatre.district_files() if any(map(is_district, shown)) else ()
+    credits_ = (_source(file) for file in (*theatre.outline_files(), *districts))
     return "; ".join(dict.fromkeys(credit for credit in credits_ if credit))
 
 

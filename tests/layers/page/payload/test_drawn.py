@@ -88,6 +88,8 @@ def test_a_real_text_has_outlines_of_provinces_and_of_what_it_describes() -> Non
 
 def test_whose_outlines_they_are_is_told_of_every_part_once(tmp_path: Path) -> None:
     assert "OpenStreetMap contributors, ODbL 1.0" in outline_credit(load_theatre("ukraine"))
+    named = geo.read("Clashes in Hays district.", "yemen").places
+    assert "Who's On First, CC0 and CC BY 4.0" in outline_credit(load_theatre("yemen"), named)
     joined = outline_credit(load_theatre("syria_iraq"))
     assert "OCHA" in joined
     assert "Who's On First" in joined
