@@ -130,7 +130,9 @@ def _only_places(scene: Scene) -> bool:
 
 def _somewhere(scene: Scene, *names: str) -> bool:
     """Whether the sentence has a word of these lists."""
-    return any(scene.has(name, n) for n in range(scene.first, scene.last) for name in names)
+    lists = scene.language.lists
+    cut = scene.words[scene.first : scene.last]
+    return any(not lists[word.key].isdisjoint(names) for word in cut)
 
 
 def _stretch(scene: Scene, spot: PlaceSpan) -> range:

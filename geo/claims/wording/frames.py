@@ -124,22 +124,40 @@ class Frames(Generic[T]):
     ) -> None:
         framed = [(frame(text, lists), what) for text, what in written]
         self._frames = [
-            (_needs(elements), head(elements), elements, what) for elements, what in framed
+            (_needs(elements), _asks(elements) | _marks(elements), head(elements), elements, what)
+            for elements, what in framed
         ]
+        # Filed by the need that fewest words meet, so that few frames are looked at in a clause.
+        self._filed: dict[str, list[int]] = defaultdict(list)
+        for number, (needs, *_) in enumerate(self._frames):
+            for word in needs[0] if needs else ("",):
+                self._filed[word].append(number)
+        self._words = frozenset(self._filed)
 
     def find(self, clause: Clause) -> Iterator[Hit[T]]:
         """All frames of a clause, each with the words between its brackets."""
         by_kind: dict[Kind, list[tuple[Element, Frame, T]]] = defaultdict(list)
         said = {form for n in range(clause.first, clause.last) for form in spellings(clause.key(n))}
-        for needs, opens, elements, what in self._frames:
-            for need in needs:
-                if need.isdisjoint(said):
-                    break
-            else:
-                by_kind[opens.kind].append((opens, elements, what))
-        if not by_kind:
+        near = set(self._filed.get("", ())).union(*(self._filed[w] for w in said & self._words))
+        words = range(clause.first, clause.last)
+        gaps = {c for n in words if (gap := clause.gap(n)) != " " for c in gap}
+        gaps |= set(DASHES) if not gaps.isdisjoint(DASHES) else set()
+        lacks = {mark for mark in MARKS if mark not in gaps}
+        # As they are written: of two that are as long the first wins.
+        likely = [
+            written
+            for written in map(self._frames.__getitem__, sorted(near))
+            if written[1].isdisjoint(lacks)
+            and not any(need.isdisjoint(said) for need in written[0])
+        ]
+        if not likely:
             return
         clause = _Asked(clause)
+        lacks = set() if any(map(clause.place_from, words)) else {"place"}
+        lacks |= set() if any(map(clause.side_from, words)) else {"side", "to_side"}
+        for _, asks, opens, elements, what in likely:
+            if asks.isdisjoint(lacks):
+                by_kind[opens.kind].append((opens, elements, what))
         for at in range(clause.first, clause.last):
             kinds: list[Kind] = ["word", "list"]
             kinds += ["place"] if "place" in by_kind and clause.place_from(at) else []
@@ -174,6 +192,16 @@ class _Asked:
         if (found := self._sides.get(at)) is None:
             found = self._sides[at] = self._clause.side_from(at)
         return found
+
+
+def _marks(elements: Frame) -> frozenset[str]:
+    """The marks without one of which it fits nowhere."""
+    return frozenset(e.mark for e in elements if e.mark)
+
+
+def _asks(elements: Frame) -> frozenset[str]:
+    """The kinds of part without one of which the frame fits nowhere."""
+    return frozenset(e.kind for e in elements if not e.optional)
 
 
 def _needs(elements: Frame) -> tuple[frozenset[str], ...]:

@@ -126,11 +126,14 @@ class Matcher(Generic[T]):
     def find(self, cut: Sequence[Word], first: int, last: int) -> list[Hit[T]]:
         """All hits that begin among the words from *first* up to *last* and end there."""
         found = []
-        forms = [spellings(word.key) for word in cut[first:last]]
-        for at in range(first, last):
-            sure, asking = self._beginning(cut[at].key)
+        forms: list[tuple[str, ...]] = []
+        met = self._met
+        for at, word in enumerate(cut[first:last], first):
+            # Most words begin no pattern, so this is where the time of a text goes.
+            sure, asking = met.get(word.key) or self._beginning(word.key)
             if not (sure or asking):
                 continue
+            forms = forms or [spellings(other.key) for other in cut[first:last]]
             ahead: set[str] = set()
             near = dict(sure)
             if asking:
