@@ -89,6 +89,11 @@ def with_nearby(
     leads = lexicon.cues["arabic_leads"]
     told = {span.first for span in spans}
     told |= {s.first for s, _ in found if s.first and context.key(s.first - 1) in leads}
+    ends = {span.last for span in spans}
+    for span, _ in sorted(found, key=lambda pair: pair[0].first):
+        if span.first in told or (span.first in ends and context.key(span.first)[0] == "و"):
+            told.add(span.first)  # a member of a list of places is one
+            ends.add(span.last)
     alone = [a for span, _ in found if span.first in told and (a := placed_alone(gazetteer, span))]
     around = _sure([*spans, *alone])
     # Names that were told to be places are placed by themselves, so one sure place is enough.

@@ -23,6 +23,8 @@ NO_TOWNS = frozenset(("district", "landmark", "base", "road", "water", "crossing
 """Kinds that "the city" does not mean."""
 OBJECT_IS_PLACE = frozenset(("control", "advance", "retreat", "siege", "surrounded"))
 """Types whose object is a place: "they took it"."""
+UNITS = frozenset(("المديريه", "القضاء", "الناحيه"))
+"""Arabic words for a district, folded."""
 PAIR = 2
 SHORTEST, ENDING = 4, 2
 """Letters of a Slavic word that stay, and of its ending: "острів", "острові"."""
@@ -266,6 +268,10 @@ def _town(
     quarters = bool(last) and all(s.mention.place is None for s in last)
     if quarters and scene.language.order == "free" and last == memory.spots:
         return tuple(s for s in memory.about if s.mention.place is not None) or memory.topic
+    # "وفي الوازعية استعادوا مركز المديرية": that district it is.
+    unit = bool(last) and last[-1].mention.kind == "district"
+    if unit and any(scene.key(n) in UNITS for n in near):
+        return ()
     if not last or last[-1].mention.kind not in NO_TOWNS:
         return ()
     towns = [s for s in memory.named if s.mention.kind == "settlement"]

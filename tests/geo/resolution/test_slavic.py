@@ -37,3 +37,7 @@ def test_the_farthest_of_some_places_is_measured() -> None:
     here = Place("a", "A", "settlement", 37.0, 48.0)
     there = Place("b", "B", "settlement", 37.0, 49.0)
     assert farthest_km(37.0, 48.0, (here, there)) == pytest.approx(111, abs=1)
+
+
+def test_a_member_of_a_list_far_from_its_only_neighbour_is_a_place() -> None:
+    assert {"Belgorod", "Shebekino"} <= set(placed("قصف أوكراني على بيلغورود وشيبيكينو وفالويكي."))

@@ -281,3 +281,9 @@ def test_round_the_town_is_round_no_quarter_that_no_list_has() -> None:
 def test_a_town_that_is_called_two_villages_is_no_pair() -> None:
     (claim,) = geo.read("ما زالت القريتين تحت سيطرة داعش.", "syria", "2016-03-01").claims
     assert [m.canonical for m in claim.places] == ["al-Qaryatayn"]
+
+
+def test_the_district_is_the_one_named_last_and_no_town_before() -> None:
+    text = "عدن هادئة. وفي الوازعية استعاد الحوثيون مركز المديرية."
+    (claim,) = [c for c in geo.read(text, "yemen", "2016-08-24").claims if c.type == "control"]
+    assert [m.text for m in claim.places] == ["الوازعية"]
