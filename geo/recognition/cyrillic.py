@@ -29,7 +29,7 @@ CITY = 200_000
 """People of a city whose name is no other word in small letters either, if it is long enough."""
 ADJECTIVE = ("ськ", "ск", "зьк", "цьк", "цк")
 _MADE = "|".join(ADJECTIVE)
-_ADJECTIVAL = re.compile(f"(?:{_MADE})(?:а|ая|у|ую|и|іи|ии|ои|ою|ого|ому|ом|им|их|ими)$")
+_ADJECTIVAL = re.compile(f"(?:{_MADE})(?:а|ая|у|ую|и|іи|ии|ои|оі|ою|ого|ому|ом|им|их|ими)$")
 _ELLIPTIC = re.compile(f"(?:{_MADE})(?:ом|ому)$")
 _SLAVIC = re.compile(r"(?:[иіоеы]в[кц]|ськ|цьк|[аяеиіоуы]ск|щин)\w{1,3}$")
 _LOCATIVE, _ON = re.compile("(?<!о)[іуюе]$|(?:ом|ому|им|ім|ах|ях)$"), "на"

@@ -374,7 +374,7 @@ def _misspelt(
 
 
 def _waters(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
-    """Rivers of this name: "the Oskil" is none of the towns on it."""
+    """Rivers of this name: "the Oskil", "на березі Осколу" is none of the towns on it."""
     named = (*gazetteer.entries(key), *gazetteer.entries(f"{key} river"))
     return tuple({e.place.id: e for e in named if e.place.kind == "water"}.values())
 
@@ -387,9 +387,10 @@ def _span(
     how: str,
 ) -> Span:
     first, last, key, entries = match
-    if context.key(first - 1) == "the":
-        waters = _waters(gazetteer, key)
-        key, entries = (f"{key} river", waters) if waters else (key, entries)
+    if context.key(first - 1) == "the" and (waters := _waters(gazetteer, key)):
+        key, entries = f"{key} river", waters
+    elif context.key(first - 1) in lexicon.cues["riverside"]:
+        entries = _waters(gazetteer, key) or entries
     start, end = widened(context.text, context.words[first].start, context.words[last - 1].end)
     beside = Neighbours(context, gazetteer, lexicon, first, last)
     likely = likelihood(context, lexicon, beside, key, entries)

@@ -118,3 +118,23 @@ def test_a_russian_neuter_name_is_the_ukrainian_one() -> None:
         "Tabaivka",
         "Krokhmalne",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Жителі Харківської та Луганської областей.", ["Kharkiv Oblast", "Luhansk Oblast"]),
+        (
+            "Удари з боку Харківської, Сумської та Чернігівської областей.",
+            ["Kharkiv Oblast", "Sumy Oblast", "Chernihiv Oblast"],
+        ),
+        ("Бої на правому березі Осколу.", ["Oskil River"]),
+        ("Войска форсировали Оскол.", ["Oskil River"]),
+        ("Бої точаться у селі Оскіл.", ["Oskil"]),
+        ("Війська стоять вздовж Сіверського Дінця.", ["Siverskyi Donets River"]),
+        ("Війська відійшли за Інгулець до берега Інгульця.", ["Inhulets River"] * 2),
+    ],
+)
+def test_oblasts_of_a_list_and_rivers_are_read_in_any_case(text: str, names: list[str]) -> None:
+    found = geo.read(text, theatre="ukraine").places
+    assert [place.canonical for place in found] == names
