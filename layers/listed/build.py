@@ -109,13 +109,11 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     known, source = told_by_name(
         known, source, sites.spoken, named, (sides, parted(days, between), span)
     )
-    known, source = closed(
-        known,
-        source,
-        Touching.of((sites.degrees, sites.km), where.start_km, plane.country, between),
-        _told(facts, days),
-        (sides, parted(days, between), weeks.span, slice(span.start, len(days))),
-    )
+    touching = Touching.of((sites.degrees, sites.km), where.start_km, plane.country, between)
+    told = _told(facts, days)
+    for part, roads in ((weeks.span, True), (slice(span.start, len(days)), False)):
+        means = sides, parted(days, between), part
+        known, source = closed(known, source, touching, told, means, on_roads=roads)
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
     polygons = cells(sites.degrees, dry(plane.country, theatre, sites), walls)
     spells = _spells(known, source, sites, holders, rules.town_km)

@@ -147,7 +147,9 @@ def closed(
     source: Ints,
     touching: Touching,
     told: Told,
-    means: tuple[Sides, Parted, slice, slice],
+    means: tuple[Sides, Parted, slice],
+    *,
+    on_roads: bool = False,
 ) -> tuple[Histories, Ints]:
     """Histories without ground that is cut off and silent, and the row of each site.
 
@@ -156,24 +158,22 @@ def closed(
         source: The row of each site.
         touching: Which sites touch.
         told: When reports were said.
-        means: What each holder is, when waters part two sides, the columns of the weeks of columns
-            and those after them.
+        means: What each holder is, when waters part two sides, and the columns looked at.
+        on_roads: Whether those are the weeks in which the side that occupies held roads.
     """
-    sides, waters, weeks, after = means
-    span = slice(weeks.start, after.stop)
+    sides, waters, span = means
     every = sides.share[known.state[:, span]]
     still = [np.asarray(side.all(axis=1))[source] for side in (every < HALF, every > HALF)]
     left, graph = touching.rear_as_one(still)
     states, reports = known.state[source[left], span], known.report[source[left], span]
     found: dict[int, list[tuple[int, int]]] = {}
     for whole, prices in waters.spans:
-        graphs = graph.over(prices), graph
+        dry = graph.over(prices) if on_roads else graph
         for column in range(max(whole.start, span.start), min(whole.stop, span.stop)):
-            later = column >= after.start
             report = reports[:, column - span.start]
             alone, share = told.alone[report], sides.share[states[:, column - span.start]]
             silent = told.silent(report, column) | alone
-            for site, lead in _cut_off(share, silent, graphs[later], both=later):
+            for site, lead in _cut_off(share, silent, dry, both=not on_roads):
                 if not alone[site]:
                     found.setdefault(int(left[site]), []).append((column, lead))
     some = np.array(list(found), np.int64)

@@ -62,9 +62,11 @@ def after(
     alone = np.array([False, False, False, True])
     told = Told(np.array([FIRST] * 4), np.array([False, False, True, False]), alone, DAYS)
     waters = parted([date.fromordinal(int(day)) for day in DAYS], between)
-    means = SIDES, waters, slice(0, weeks), slice(weeks, len(DAYS))
     touching = Touching.of((DEGREES, KM), start_km, country, between)
-    found, row = closed(known, np.arange(len(KM)), touching, told, means)
+    found, row = known, np.arange(len(KM))
+    for part, roads in ((slice(0, weeks), True), (slice(weeks, len(DAYS)), False)):
+        means = SIDES, waters, part
+        found, row = closed(found, row, touching, told, means, on_roads=roads)
     return Histories(found.state[row], found.report[row])
 
 
