@@ -64,6 +64,10 @@ class Neighbours:
             return False
         return any(self._sheet.key(at - n) in self._cues["strikes"] for n in range(1, STRIKE + 1))
 
+    def typed_so(self) -> bool:
+        """It stands where names are typed small, and is no word that is often met besides."""
+        return self._sheet.typed_so(self._first)
+
     def said_of_ground(self) -> bool:
         """What follows is said of ground and hardly of people: "X falls", "X під контролем"."""
         at, cues = self._last, self._cues

@@ -50,6 +50,8 @@ def likelihood(
         return SURE
     if case.trusted_town() and not doubtful:
         return SURE
+    if case.typed() and not doubtful:
+        return GOOD
     if case.wide:
         return SURE if stated or not doubtful else WEAK
     if doubtful and (case.own_name() or case.done_to()):
@@ -100,6 +102,10 @@ class _Case:
         if self.context.peace or self.context.kitchen or self.beside.run_on():
             return False
         return self.beside.said_of_ground() and any(e.own and e.rank for e in self.entries)
+
+    def typed(self) -> bool:
+        """A place of the chosen theatre in a post without capitals: "I think soledar is lost"."""
+        return any(e.own and e.rank for e in self.entries) and self.beside.typed_so()
 
     def done_to(self) -> bool:
         """A theatre's own name that is a word too, at the head of what is done to ground alone.

@@ -220,7 +220,9 @@ def _run_key(run: Sequence[Word]) -> str:
 
 
 def _casual(document: Document, cut: Sequence[Word]) -> bytearray:
-    """Marks the words of readers' comments."""
+    """Marks the words of readers' comments, and all of a post in which no word has a capital."""
+    if _is_small(cut):
+        return bytearray(b"\x01" * len(cut))
     marks = bytearray(len(cut))
     starts = [word.start for word in cut]
     for segment in document.segments:
@@ -228,6 +230,14 @@ def _casual(document: Document, cut: Sequence[Word]) -> bytearray:
             first, last = bisect_left(starts, segment.start), bisect_left(starts, segment.end)
             marks[first:last] = b"\x01" * (last - first)
     return marks
+
+
+def _is_small(cut: Sequence[Word]) -> bool:
+    """As in "saa took khan tuman": small letters alone, but for "I" and what is all in capitals."""
+    cased = [word for word in cut if word.cased and not word.upper]
+    first = next((word for word in cut if word.cased), None)
+    begins = first is not None and (not first.capital or first.key == "i")
+    return begins and not any(word.capital and word.key != "i" for word in cased)
 
 
 def _mark_authors(document: Document, cut: Sequence[Word], taken: bytearray) -> None:

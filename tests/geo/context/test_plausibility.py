@@ -90,3 +90,20 @@ def test_a_town_that_is_a_word_stands_where_something_is_done_to_it() -> None:
         "Rutba",
     ]
     assert "Hit" not in {m.text for m in geo.read("Hit parades filled Ramadi.", "iraq").places}
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "names"),
+    [
+        ("ukraine", "I think soledar is russian now", ["Soledar"]),
+        ("syria", "saa will take idlib next", ["Idlib"]),
+        ("iraq", "isis out of ramadi finally", ["Ramadi"]),
+        ("iraq", "the hit was a success and the falcon flew", []),
+        ("syria", "the weather is nice and my mother cooked kibbeh", []),
+        ("ukraine", "I think it rains. Nobody knew soledar then.", []),  # who writes capitals
+    ],
+)
+def test_a_post_in_small_letters_names_towns_of_the_chosen_war(
+    theatre: str, text: str, names: list[str]
+) -> None:
+    assert [place.canonical for place in geo.read(text, theatre=theatre).places] == names
