@@ -16,6 +16,7 @@ from typing import Any
 import shapely
 from shapely.geometry import mapping, shape
 
+from bench.second_units import BOUND, WARS
 from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.theatre import load_theatre
 
@@ -29,9 +30,6 @@ TOLERANCE = {"ukraine": 0.012}
 PLAIN, DIGITS = 0.006, 4
 """Degrees that an outline may be off: a unit is drawn on a map of a country."""
 NAMES = ("name_en", "name", "name_ar")
-BOUND = "quattroshapes"
-"""Rows from there are CC BY 4.0; all others CC0."""
-SECOND = ("iraq", "yemen", "sudan")
 DISTRICT, DISTRICT_DIGITS = 0.012, 3
 """As coarse as Syria's: a district is some 40 km wide, and its line is not surveyed."""
 SEATED = "-district"
@@ -51,7 +49,7 @@ def main() -> None:
         names = [{n: f["properties"][n] for n in NAMES if f["properties"].get(n)} for f in units]
         plain = simpler(units, TOLERANCE.get(theatre, PLAIN), DIGITS)
         write(THEATRES / theatre / "units.geojson", source, zip(names, plain, strict=True))
-    for theatre in SECOND:
+    for theatre in WARS:
         districts = features_of(folder / f"{theatre}_adm2.geojson")
         told = [f["properties"] for f in districts]
         ids = [{"place": f"{theatre}:wof{t['wof_id']}", "name": t["name"]} for t in told]

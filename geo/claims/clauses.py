@@ -264,13 +264,20 @@ def resumed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PartySpan | None:
     """As in "the rebels (most of them), who lost A, still hold B": whose verb it is."""
     if hit.what[1] == "noun" or scene.language.order == "vso":
         return None
-    at = hit.first
+    at = _verb_begins(scene, hit.first)
+    if at is None:
+        return None
+    opened = _opened(scene, at)
+    return _beside(scene, opened) if opened < at else None
+
+
+def _verb_begins(scene: Scene, at: int) -> int | None:
+    """Where "has still not been taken" begins, behind a mark; None where other words lead to it."""
     while at > scene.first and not scene.gap(at).strip():
         if not any(scene.has(name, at - 1) for name in AUXILIARY):
             return None
         at -= 1
-    opened = _opened(scene, at)
-    return _beside(scene, opened) if opened < at else None
+    return at
 
 
 def _before_aside(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
@@ -278,11 +285,9 @@ def _before_aside(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSp
     falls = hit.what[0].subject == "places" and hit.what[1] == "verb"
     if scene.language.order != "svo" or not (falls or passive(scene, hit)):
         return ()
-    at = hit.first
-    while at > scene.first and not scene.gap(at).strip():
-        if not any(scene.has(name, at - 1) for name in AUXILIARY):
-            return ()
-        at -= 1
+    at = _verb_begins(scene, hit.first)
+    if at is None:
+        return ()
     mark = "(" if ")" in scene.gap(at) else "," if "," in scene.gap(at) else ""
     back = range(at - 1, scene.first, -1)
     opened = next((n for n in back if mark and mark in scene.gap(n)), at)

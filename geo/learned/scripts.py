@@ -159,8 +159,9 @@ def _judged(
 def _is_no_name(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
     """A unit; an Arabic verb, origin or relation; in Cyrillic who is honoured, and an adverb."""
     at = span.first
-    if context.words[at].cased or is_formation(context, lexicon, at, span.last):
-        return means_another(context, lexicon, at, span.last)
+    another = means_another(context, lexicon, at, span.last)
+    if another or context.words[at].cased:
+        return another
     if span.last - at > 1 or not in_arabic(context.key(at)):
         return False
     kin = context.key(at - 1) in lexicon.people["kin"] and context.words[at].near

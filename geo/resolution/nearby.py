@@ -28,24 +28,27 @@ from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.villages import HOW as VILLAGE
 from frontline.geo.recognition.villages import ROMANISED, is_of_home, latin_spelled
 from frontline.geo.resolution.apart import TOWN
-from frontline.geo.resolution.slavic import farthest_km, placed_alone, slavic_names
+from frontline.geo.resolution.slavic import (
+    LIKELY,
+    SAME_KM,
+    farthest_km,
+    placed_alone,
+    slavic_names,
+)
 from frontline.geo.text.cyrillic_latin import is_article
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, name_key
 
-# As likely as what company tells in recognition.out_of_gazetteer.
-LIKELY = 0.7
 # Kilometres to the nearest sure place of the text: what a day's report spans; a day's walk (as
-# resolution.prior has it) for a name that is a word; namesakes of one town lie so near; and so
-# many sure places are needed. By judgement, beside the open reports.
-NEAR_KM, WORD_KM, SAME_KM, LEAST = 60.0, 20.0, 25.0, 2
+# resolution.prior has it) for a name that is a word; and so many sure places are needed. By
+# judgement, beside the open reports.
+NEAR_KM, WORD_KM, LEAST = 60.0, 20.0, 2
 # Levels of Arabic words: of one that a list has among its places, and of one that "in" leads to.
 LISTED_WORD, LED_WORD = 9, 8
 # Level of Cyrillic words that are names or rare, and letters of a name that several places have.
 # Forms that are looked at for a word: later ones are stems, "раб" of "Рабию".
 RARE, SHORTEST, WORD_FORMS = 6, 4, 3
-# Letters of an Arabic word that may be a Slavic name, and of a Latin one that only lists have; and
-# kilometres to the nearest place of the text for these.
-SLAVIC, LIST_KM = 5, 40.0
+# Letters of a Latin name that only lists have, and kilometres to the nearest place of the text.
+LATIN, LIST_KM = 5, 40.0
 JOINED = ("،", ",")
 # Spellings of a place that is more than one of a country's thousands, as learned.doubts has it.
 NOTED = 3
@@ -253,7 +256,7 @@ def _latin(
     for at, word in enumerate(context.words):
         if at in taken or context.taken[at] or not word.capital or word.upper or word.possessive:
             continue
-        if not word.key.isascii() or len(word.key) < SLAVIC or word.key in ARTICLES:
+        if not word.key.isascii() or len(word.key) < LATIN or word.key in ARTICLES:
             continue
         article = at > 0 and word.joined and context.key(at - 1) in ARTICLES
         first = at - 1 if article else at

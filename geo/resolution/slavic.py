@@ -27,7 +27,7 @@ from frontline.geo.text.slavic_arabic import shared_consonants
 
 # As likely as what company tells in recognition.out_of_gazetteer.
 LIKELY = 0.7
-# Namesakes of one town lie so near, as in resolution.nearby. By judgement, beside the open reports.
+# Namesakes of one town lie so near. By judgement, beside the open reports.
 SAME_KM = 25.0
 # Letters of an Arabic word that may be a Slavic name, and of the first of two: by judgement.
 SLAVIC, SHORTEST = 5, 3

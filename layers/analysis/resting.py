@@ -105,18 +105,23 @@ def _inside(mosaic: Mosaic, place: Where, day: date) -> Report | None:
     """The newest report from inside an area: its middle alone says little of it."""
     if place.area is None:
         return None
-    earlier = [report for report in mosaic.reports if report.day <= day and report.kind != AREA]
+    earlier = _earlier(mosaic, day)
     points = np.array([(report.lon, report.lat) for report in earlier]).reshape(-1, 2)
     within = np.flatnonzero(shapely.contains_xy(place.area, *points.T))
     return max((earlier[at] for at in within), key=lambda report: report.day, default=None)
 
 
 def _nearest(mosaic: Mosaic, place: Where, day: date) -> Report | None:
-    earlier = [report for report in mosaic.reports if report.day <= day and report.kind != AREA]
+    earlier = _earlier(mosaic, day)
     if not earlier:
         return None
     lon, lat = np.array([r.lon for r in earlier]), np.array([r.lat for r in earlier])
     return earlier[int(distances_km(place.lon, place.lat, lon, lat).argmin())]
+
+
+def _earlier(mosaic: Mosaic, day: date) -> list[Report]:
+    """Reports of places up to a day."""
+    return [report for report in mosaic.reports if report.day <= day and report.kind != AREA]
 
 
 def _from_article(report: Report, article: str) -> bool:
