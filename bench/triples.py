@@ -47,7 +47,12 @@ SETS = (
     "stories_eighth",
     "comments_fifth",
 )
-KEYS = {"turkey_backed": "turkish_backed", "usa": "us", "peshmerga": "kurds"}
+KEYS = {
+    "turkey_backed": "turkish_backed",
+    "usa": "us",
+    "peshmerga": "kurds",
+    "hts": "opposition",  # the sets count it so
+}
 """Keys of the theatres -> those of the sets."""
 WRITTEN_KEYS = {"hts": "opposition"}
 """Keys that some sets write -> those of the theatre, which counts these among others."""

@@ -3,6 +3,7 @@
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.model import AREAS, Place
 from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.sides import Party
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.epochs.open import made_from
 from frontline.layers.export.zones import ASK, attribution
@@ -28,15 +29,16 @@ def own_place(name: str, theatre: Theatre) -> Place | None:
 def actor_meant(mosaic: Mosaic, layers_: str, name: str) -> str:
     """The key of the actor that is called *name*: a key, a label, or an alias of the theatre.
 
-    A name that nobody bears comes back as it is; the layers then say whom they know.
+    A party is the actor that it is drawn as. A name that nobody bears comes back as it is; the
+    layers then say whom they know.
     """
     theatre = theatre_known(layers_)
     if theatre is None or name in {holder.actor for holder in mosaic.holders}:
         return name
     asked = name_key(name)
-    for actor in theatre.actors:
-        if asked in {name_key(n) for n in (actor.key, actor.label, *actor.aliases)}:
-            return actor.key
+    for side in theatre.sides:
+        if asked in {name_key(n) for n in (side.key, side.label, *side.aliases)}:
+            return (side.drawn_as or name) if isinstance(side, Party) else side.key
     return name
 
 

@@ -73,6 +73,8 @@ def test_an_actor_is_meant_by_key_label_or_alias() -> None:
     mosaic = tiny.mosaic()
     assert actor_meant(mosaic, "syria", "red") == "red"
     assert actor_meant(mosaic, "syria", "Islamic State") == "isis"
+    assert actor_meant(mosaic, "syria", "HTS") == "opposition"
+    assert actor_meant(mosaic, "syria", "Jordanian army") == "Jordanian army"
     assert actor_meant(mosaic, "syria", "Nobody") == "Nobody"
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from frontline.geo.errors import BadInput
+from frontline.geo.theatre.sides import Actor, Party
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import CONTESTED, DRAWABLE, SHARED, UNCLEAR, UNKNOWN, Holder
 from frontline.layers.sources.files.contract import Asked, Mapped
@@ -24,7 +25,8 @@ def holder_of(label: str, asked: Asked) -> tuple[Holder | None, str]:
     """Who *label* means, and the rule; None where nobody says.
 
     What the user said comes first, then the keys, labels and aliases of the theatre's actors, word
-    for word. Without a theatre each label is an actor of its own.
+    for word, then those of its parties whose ground is drawn as an actor's. Without a theatre each
+    label is an actor of its own.
     """
     if said := asked.holder(label):
         return said, IS_NONE if said == NO_SIDE else "said with --map"
@@ -34,11 +36,18 @@ def holder_of(label: str, asked: Asked) -> tuple[Holder | None, str]:
     if asked.theatre is None:
         key = re.sub(r"\W+", "_", wanted).strip("_")
         return (Holder(key, "control"), "its own words, no theatre given") if key else (None, "")
+    where = f"of theatre {asked.theatre.key}"
     for actor in asked.theatre.actors:
-        if wanted in {actor.key, actor.label.casefold(), *(a.casefold() for a in actor.aliases)}:
-            held = _OWN.get(actor.key) or Holder(actor.key, "control")
-            return held, f"actor of theatre {asked.theatre.key}"
+        if wanted in _names(actor):
+            return _OWN.get(actor.key) or Holder(actor.key, "control"), f"actor {where}"
+    for party in asked.theatre.parties:
+        if party.drawn_as and wanted in _names(party):
+            return Holder(party.drawn_as, "control"), f"party {where}, drawn as {party.drawn_as}"
     return None, NOT_UNDERSTOOD
+
+
+def _names(side: Actor | Party) -> set[str]:
+    return {side.key, side.label.casefold(), *(alias.casefold() for alias in side.aliases)}
 
 
 def as_drawn(holder: Holder, status: str = "") -> Holder:

@@ -121,7 +121,7 @@ def test_a_people_that_names_a_border_fights_nowhere() -> None:
         ("syria", "Війська Асада захопили Ідліб у понеділок.", "government"),
         ("syria", "Курдські бойовики захопили Ідліб у понеділок.", "sdf"),
         ("syria", "سيطرت الفصائل المدعومة من تركيا على إدلب.", "turkey_backed"),
-        ("syria", "Хайят Тахрир аш-Шам захватила Идлиб в понедельник.", "opposition"),
+        ("syria", "Хайят Тахрир аш-Шам захватила Идлиб в понедельник.", "hts"),
         ("yemen", "Аль-Каида захватила Таиз в понедельник.", "aqap"),
         ("yemen", "Local fighters loyal to Hadi captured Taiz on Monday.", "government"),
         ("ukraine", "Бойцы Азова захватили Бахмут.", "ukraine"),

@@ -4,6 +4,7 @@ import pytest
 import tiny
 
 from frontline.geo.errors import BadInput
+from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.model import CONTESTED, SHARED, UNCLEAR, UNKNOWN, Holder
 from frontline.layers.sources.files.contract import Asked, Mapped
 from frontline.layers.sources.kit.labels import as_drawn, holder_of, mapped, parse_map, questions
@@ -22,6 +23,15 @@ def test_what_the_user_says_comes_before_the_theatre(war) -> None:
 @pytest.mark.parametrize("label", ["red", "Red side", "RED  side"])
 def test_the_theatres_words_are_known_in_any_case(war, label: str) -> None:
     assert holder_of(label, Asked(war))[0] == Holder("red", "control")
+
+
+def test_a_party_holds_what_is_drawn_as_an_actors() -> None:
+    asked = Asked(load_theatre("syria"))
+    assert holder_of("HTS", asked) == (
+        Holder("opposition", "control"),
+        "party of theatre syria, drawn as opposition",
+    )
+    assert holder_of("Jordan", asked) == (None, "not understood")
 
 
 def test_a_label_nobody_explains_has_no_holder(war) -> None:
