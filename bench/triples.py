@@ -46,6 +46,10 @@ SETS = (
     "comments_fourth",
     "stories_eighth",
     "comments_fifth",
+    "stories_ninth_a",
+    "stories_ninth_b",
+    "comments_sixth_a",
+    "comments_sixth_b",
 )
 KEYS = {
     "turkey_backed": "turkish_backed",

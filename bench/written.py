@@ -269,6 +269,7 @@ JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     "reports_tenth": reports("reports_tenth"),
     "reports_eleventh": reports("reports_eleventh"),
     "reports_twelfth": reports("reports_twelfth"),
+    "reports_thirteenth": reports("reports_thirteenth"),
     "three_theatres": points("three_theatres"),
     "theatres_third": points("theatres_third"),
     "theatres_fourth": points("theatres_fourth"),

@@ -189,6 +189,17 @@ def _led(scene: Scene, trigger: Trigger, run: range, taken: set[int]) -> tuple[P
     return ()
 
 
+def _everyday(scene: Scene, first: int, last: int) -> bool:
+    """As in "Should it succeed", "Авіація завдала": a capital that begins a sentence says nothing.
+
+    Of a name of several words, or one that a kind of place stands beside, the word may be any.
+    """
+    if first != scene.first or last - first > 1 or scene.language.order == "vso":
+        return False
+    kind = scene.has("nouns", last) or scene.has("ground", last)
+    return not kind and scene.key(first) in counts(scene.language.code)
+
+
 def _named(scene: Scene, word: Word, *, plain: bool) -> bool:
     """A capitalised word that is no people and no word of the language's lists."""
     written = word.capital or _typed(scene, word)
@@ -230,7 +241,7 @@ def _names(scene: Scene, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
             first = None
             if not (scene.has("joints", n) or scene.has("filler", n) or scene.has("nouns", n)):
                 break
-    return tuple(spots)
+    return tuple(s for s in spots if not _everyday(scene, s.first, s.last))
 
 
 def _article(scene: Scene, n: int, stop: int) -> bool:

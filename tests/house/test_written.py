@@ -147,6 +147,7 @@ def test_the_second_facts_have_a_point_a_day_and_a_holder() -> None:
         ("reports_tenth", "kept", 20),
         ("reports_eleventh", "kept", 20),
         ("reports_twelfth", "kept", 24),
+        ("reports_thirteenth", "kept", 24),
     ],
 )
 def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, rows: int) -> None:
@@ -172,11 +173,15 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("stories_sixth", 12),
         ("stories_seventh", 12),
         ("stories_eighth", 16),
+        ("stories_ninth_a", 8),
+        ("stories_ninth_b", 8),
         ("comments", 8),
         ("comments_second", 6),
         ("comments_third", 6),
         ("comments_fourth", 8),
         ("comments_fifth", 8),
+        ("comments_sixth_a", 6),
+        ("comments_sixth_b", 3),
     ],
 )
 @pytest.mark.parametrize("half", HALVES)

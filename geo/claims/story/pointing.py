@@ -11,7 +11,7 @@ from frontline.geo.claims.clauses import (
 from frontline.geo.claims.places import lead_of, only_road
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, window
-from frontline.geo.claims.story.memory import Memory, countries, last_list
+from frontline.geo.claims.story.memory import UNMEANT, Memory, countries, last_list
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE
@@ -189,7 +189,7 @@ def meant_spots(
         # One that names no place is of the whole war as often as of one town.
         return memory.head if memory.claiming else ()
     last = _spoken_of(scene, hit, near, memory, source, earlier)
-    if not last and (answers or scene.has("it", hit.last)):
+    if not last and (answers or it(scene, hit) or scene.has("it", hit.last)):
         last = memory.heard
     if trigger.loose and not last:
         return countries(scene) or memory.land
@@ -214,6 +214,7 @@ def _spoken_of(
         or _of_its_kind(scene, hit, near, memory)
         or _both(scene, hit, near, memory, source)
         or _claimed(scene, hit, near, source, earlier)
+        or _there(scene, hit, near, memory)
         or _town(scene, hit, near, memory, source)
         # "They close the road to Sanaa, and the city is under siege": not Sanaa.
         or tuple(s for s in last_list(scene, hit.first, source) if not only_road(scene, s, hit))
@@ -333,6 +334,19 @@ def _claimed(
     before = scene.hits[earlier[-1][0]]
     went = bool(last) and not same_spots(last, claimed) and gone_to(scene, before, last)
     return claimed if not last or went else ()
+
+
+def _there(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], near: Sequence[int], memory: Memory
+) -> tuple[PlaceSpan, ...]:
+    """As in "they may reach Salamiyah. There they": the last place named, claimed or not."""
+    exists = ("be", "aux")  # "there was no battle"
+    if not any(
+        scene.has("there", n) and not any(scene.has(b, n + 1) for b in exists) for n in near
+    ):
+        return ()
+    before = [*memory.named, *(s for s in scene.spots if s.last <= hit.first)]
+    return tuple([s for s in before if s.mention.kind not in UNMEANT][-1:])
 
 
 def _area(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
