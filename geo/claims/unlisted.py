@@ -6,6 +6,7 @@ from frontline.geo.claims.scene import PlaceSpan, Scene, Window, window
 from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
+from frontline.geo.context.headlines import is_everyday, is_headline
 from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Mention
@@ -203,7 +204,11 @@ def _everyday(scene: Scene, first: int, last: int) -> bool:
 def _named(scene: Scene, word: Word, *, plain: bool) -> bool:
     """A capitalised word that is no people and no word of the language's lists."""
     written = word.capital or _typed(scene, word)
-    return written and word.cased and not plain and word.key not in lexicon().demonyms
+    named = written and word.cased and not plain and word.key not in lexicon().demonyms
+    if not named or not is_everyday(lexicon(), word.key):
+        return named
+    # Everyday words with a capital: "Rebels To Switch Sides".
+    return not is_headline(lexicon(), scene.words[scene.first : scene.last])
 
 
 def _typed(scene: Scene, word: Word) -> bool:

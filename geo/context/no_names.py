@@ -22,6 +22,7 @@ WORDS = (
 OPENED = ("«", "“", "„", '"')
 """What stands before a name in quotation marks."""
 CLOSED = ("»", "”", "“", '"')
+FORCES = frozenset(("forces", "troops"))
 DRESSED = 3
 """Words from a formation to its name: "бригада територіальної оборони «Харків»"."""
 LABEL = re.compile(r"^[ \t>*-]*([^\n:]{2,30}):(?=\s)", re.MULTILINE)
@@ -54,9 +55,22 @@ def is_formation(context: TextContext, lexicon: Lexicon, first: int, last: int) 
     if after is None:
         return False
     quoted = after.gap.strip() in CLOSED and context.words[first].gap.strip() in OPENED
-    if not quoted and after.gap != " ":
+    if quoted:
+        return after.key in lexicon.cues["formations"]
+    return after.gap == " " and _goes_on_as_command(context, lexicon, last)
+
+
+def _goes_on_as_command(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Read "Khortytsia operational-strategic group", "Lyman group of forces", "Tavria grouping"."""
+    cues, head = lexicon.cues, at
+    while context.key(head) in cues["command_kinds"] and head < at + DRESSED:
+        head += 1
+    if context.key(head) in cues["command_tails"]:
+        return True
+    if context.key(head) not in cues["command_groups"]:
         return False
-    return after.key in lexicon.cues["formations" if quoted else "command_tails"]
+    forces = context.key(head + 1) == "of" and context.key(head + 2) in FORCES
+    return head > at or forces
 
 
 def _is_command(context: TextContext, lexicon: Lexicon, at: int) -> bool:

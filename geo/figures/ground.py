@@ -92,6 +92,14 @@ class Ground:
         line = self.country.boundary.intersection(theirs[0].buffer(FACING))
         return None if line.is_empty else line
 
+    def between(self, one: Place, two: Place) -> "BaseGeometry | None":
+        """The line between two units; None if they do not meet or one has no outline."""
+        ours, theirs = self.unit(one), self.unit(two)
+        if ours is None or theirs is None or ours is theirs:
+            return None
+        line = ours.boundary.intersection(theirs.buffer(FACING))
+        return None if line.is_empty else line
+
     @cached_property
     def coast(self) -> "BaseGeometry | None":
         """The line between the home country and no other country."""

@@ -22,7 +22,7 @@ from frontline.geo.files.tidy import tidy
 from frontline.geo.gazetteer.sounds import Sounds
 from frontline.geo.gazetteer.world import World, cache_file, unit_of
 from frontline.geo.geodesy import apart_km
-from frontline.geo.lexicon.place_types import SITE_ENDINGS
+from frontline.geo.lexicon.place_types import DISTRICTS, SITE_ENDINGS
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.text.arabic_names import meeting_key
@@ -349,12 +349,19 @@ def _loose_index(
 
 
 def _governorates(local: dict[str, tuple[Entry, ...]]) -> dict[str, Place]:
-    """By name; where an oblast and a raion share one, the larger."""
+    """First-level units by their seats, former names too: that of Dnipro is Dnipropetrovsk."""
     places = {
         e.place for entries in local.values() for e in entries if e.place.kind == "governorate"
     }
-    by_reach = sorted(places, key=lambda p: (p.precision_km, p.id))
-    return {loose_key(name_key(p.name).rsplit(" ", 1)[0]): p for p in by_reach}
+    first = (p for p in places if DISTRICTS.isdisjoint(name_key(p.name).split()))
+    named = {name_key(p.name).rsplit(" ", 1)[0]: p for p in sorted(first, key=lambda p: p.id)}
+    towns = (
+        (loose_key(name_key(e.place.name)), unit)
+        for name, unit in named.items()
+        for e in local.get(name, ())
+        if e.place.kind == "settlement" and "(" not in e.place.name
+    )
+    return {**dict(towns), **{loose_key(name): unit for name, unit in named.items()}}
 
 
 def _starts(local: Iterable[str]) -> frozenset[str]:

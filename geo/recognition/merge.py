@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.headlines import are_words
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
 from frontline.geo.lexicon.inflection import cyrillic
@@ -151,12 +152,19 @@ def _is_free(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span:
         return False
     beside, people = Neighbours(context, gazetteer, lexicon, span.first, span.last), lexicon.people
     following = {context.key(span.last), context.key(span.last + 1)}
-    if beside.goods() or context.key(span.last) in people["streets"] or following & FIRMS:
+    if (
+        beside.is_formation()
+        or beside.goods()
+        or context.key(span.last) in people["streets"]
+        or following & FIRMS
+    ):
         return False
-    if gazetteer.home and span.likely < SURE:
+    if beside.is_formation() or (gazetteer.home and span.likely < SURE):
         return False
     if span.entries:
         return True
+    if are_words(context, lexicon, span.first, span.last):
+        return False
     person = context.key(span.first) in people["given"] | people["titles"]
     return not (person or context.key(span.last - 1) in people["streets"])
 

@@ -72,6 +72,7 @@ class _Reader:
             self._counted(at)
             or self._bank(at)
             or self._line(at)
+            or self._frontier(at)
             or self._countryside(at)
             or self._beside(at)
             or self._between(at)
@@ -168,11 +169,7 @@ class _Reader:
         one = p.anchor(at + 1) if p.is_(at, "between") else None
         if one is None or (p.latin(at) and not self._of_ground(at)):
             return None
-        joined = p.phrases.key(one.last)
-        again = one.last if joined.startswith("و") else one.last + 1
-        if again > one.last and joined not in p.phrases.lexicon.cues["joints"]:
-            return None
-        two = p.anchor(again)
+        two = self._joined(one)
         # Between two countries lies a border, between two seas a country: only towns have a road
         # between them.
         if two is None or {one.place.kind, two.place.kind} != {"settlement"}:
@@ -212,6 +209,32 @@ class _Reader:
         if where is None:
             return None
         return self._piece(at if p.cyrillic(n) else n, line, where)
+
+    def _frontier(self, at: int) -> Area | None:
+        """Read "the border between X and Y provinces", "на межі X та Y областей"."""
+        p = self._p
+        n = p.past(at, "lead", most=2)
+        if not p.is_(n, "border") or n in p.phrases.span_at:
+            return None
+        one = p.anchor(p.past(n + 1, "between", "of", most=2))
+        two = self._joined(one) if one else None
+        if one is None or two is None:
+            return None
+        unit, other = p.province(one), p.province(two)
+        line = self._ground.between(unit, other) if unit and other else None
+        if line is None or unit is None or other is None:
+            return None
+        reason = f"between {unit.name} and {other.name}"
+        first = at if p.cyrillic(n) else n
+        return self._figure(first, two.last, one.span, unit, line, reason, SECOND, "region")
+
+    def _joined(self, one: Anchor) -> Anchor | None:
+        """The name that "and" joins to this one."""
+        p, joined = self._p, self._p.phrases.key(one.last)
+        if joined.startswith("و"):
+            return p.anchor(one.last)
+        joints = p.phrases.lexicon.cues["joints"]
+        return p.anchor(one.last + 1) if joined in joints else None
 
     def _border(self, at: int) -> "tuple[BaseGeometry, int] | None":
         """The border with the country that is named, and the word after it."""

@@ -15,6 +15,7 @@ from frontline.geo.model import Document, Mention, MentionKind
 from frontline.geo.recognition.arabic_script import after_letters
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.approximate import Bound, bound
+from frontline.geo.resolution.confidence import UNDRAWN
 from frontline.geo.resolution.confidence import confidence as how_sure
 from frontline.geo.resolution.metonymy import Sense, as_unit
 from frontline.geo.resolution.prior import Choice
@@ -74,12 +75,14 @@ def _from_span(
     sense: Sense,
     sure: float,
 ) -> Mention:
-    entry = choice.entry
+    unsure = choice.entry is not None and sure < UNDRAWN and not sense.state
+    entry = None if unsure else choice.entry
     place = entry.place if entry else None
     if entry and sense.unit:
         place = as_unit(gazetteer, entry)
     kind: MentionKind = place.kind if place else _kind(span)
-    every_reason = (sense.reason, *choice.reasons, entry.note if entry else "")
+    doubt = "too unsure to be put on the map" if unsure else ""
+    every_reason = (doubt, sense.reason, *choice.reasons, entry.note if entry else "")
     reasons = tuple(reason for reason in every_reason if reason)
     return Mention(
         text=context.text[span.start : span.end],

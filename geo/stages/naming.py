@@ -24,7 +24,7 @@ from frontline.geo.recognition.villages import with_villages
 from frontline.geo.recognition.whole_names import with_whole_names
 from frontline.geo.relations.read import relations
 from frontline.geo.resolution.combine import UNKNOWN, decide
-from frontline.geo.resolution.confidence import FAR_KM
+from frontline.geo.resolution.confidence import FAR_KM, NOTED
 from frontline.geo.resolution.focus import misplaced
 from frontline.geo.resolution.metonymy import senses
 from frontline.geo.resolution.nearby import with_nearby
@@ -40,7 +40,7 @@ from frontline.geo.text.normalize import name_key
 
 # Further spellings of a place that lists know well, and how far from its company it may lie:
 # half the length of a theatre, as resolution.prior has it. By judgement.
-NOTED, NOTED_KM = 4, 200.0
+NOTED_KM = 200.0
 # People of a town that is named far from its neighbours in another script too: by judgement.
 PEOPLE = 10_000
 INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))

@@ -109,3 +109,21 @@ def test_who_writes_in_a_thread_is_no_town_and_a_heading_stays_one() -> None:
     assert [thread[a:b] for a, b in voices(thread)] == ["حلبي", "ابن إدلب"] * 2
     assert voices("حلب: قصف عنيف.\nإدلب: هدوء حذر.") == ()
     assert {m.text for m in geo.read(thread, "syria", "2020-02-06").places} <= {"سراقب"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Khortytsia operational-strategic group repelled nine assaults.",
+        "The Lyman group of forces holds its line.",
+        "The Dnepr Group of Forces fired, the Tavria grouping answered.",
+        "The Kharkiv operational command is calm.",
+    ],
+)
+def test_an_english_command_bears_the_name_of_a_place(text: str) -> None:
+    assert geo.read(text, "ukraine", "2024-06-01").places == ()
+
+
+def test_a_group_of_men_leaves_the_town_it_is_said_of() -> None:
+    (mention,) = geo.read("The Kherson group of volunteers left.", "ukraine", "2024-06-01").places
+    assert mention.text == "Kherson"

@@ -131,3 +131,14 @@ def test_a_county_bears_the_code_of_its_province_and_its_own_name() -> None:
 def test_every_name_of_a_unit_leaves_a_key() -> None:
     for _, place, names, others in units():
         assert all(name_key(name) for name in (place.name, *names, *others)), place
+
+
+def test_a_seat_that_was_renamed_has_its_oblast_and_a_raion_is_none() -> None:
+    gazetteer = open_gazetteer(load_theatre("ukraine"))
+    for town, unit in (("dnipro", "Dnipropetrovsk Oblast"), ("kropyvnytskyi", "Kirovohrad Oblast")):
+        (entry,) = (e for e in gazetteer.entries(town) if e.own and e.place.population)
+        found = gazetteer.governorate(entry)
+        assert found
+        assert found.name == unit
+    (bakhmut,) = (e for e in gazetteer.entries("bakhmut") if e.own and e.place.population)
+    assert gazetteer.governorate(bakhmut) is None

@@ -67,6 +67,39 @@ def test_a_province_is_its_outline_and_what_has_none_a_circle_that_says_so() -> 
     assert any("circle" in reason for reason in around.reasons)
 
 
+@pytest.mark.parametrize(
+    ("text", "war", "span"),
+    [
+        (
+            "Clashes went on along the border between Aleppo and Raqqa provinces.",
+            "syria",
+            "border between Aleppo and Raqqa provinces",
+        ),
+        ("اشتباكات على حدود محافظتي حلب والرقة.", "syria", "حدود محافظتي حلب والرقة"),
+        (
+            "Бої тривають на межі Донецької та Дніпропетровської областей.",
+            "ukraine",
+            "на межі Донецької та Дніпропетровської областей",
+        ),
+        (
+            "Бои идут на границе Запорожской и Донецкой областей.",
+            "ukraine",
+            "на границе Запорожской и Донецкой областей",
+        ),
+    ],
+)
+def test_the_border_of_two_units_is_their_line(text: str, war: str, span: str) -> None:
+    (mention,) = geo.read(text, war, "2025-06-01").places
+    assert mention.text == span
+    assert mention.shape
+    assert "LineString" in mention.shape.type
+
+
+def test_two_units_that_do_not_meet_have_no_border() -> None:
+    text = "Talks on the border of Idlib and Hasakah provinces."
+    assert len(geo.read(text, "syria", "2016-08-06").places) == 2
+
+
 MAREA = (37.7, 36.1)
 """Where the small war's town lies."""
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from frontline import geo
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.learned.weights import load_models
 from frontline.geo.model import Place
 from frontline.geo.recognition.span import Span
-from frontline.geo.resolution.confidence import FAR_KM, TOWN, confidence
+from frontline.geo.resolution.confidence import FAR_KM, NOTED, TOWN, UNDRAWN, confidence
 from frontline.geo.resolution.prior import Choice
 
 VILLAGE = Place("t:village", "Village", "settlement", 37.0, 36.0, "SY", population=900)
@@ -57,3 +58,19 @@ def test_names_of_the_world_go_by_the_learned_calibration() -> None:
     world = Entry(VILLAGE, 2)
     span, choice = replace(SPAN, entries=(world,)), replace(CHOICE, entry=world)
     assert sure(span, choice) == MODELS.calibration.confidence(0.9, 0.9)
+
+
+def test_what_lists_write_in_many_ways_is_named_far_and_wide() -> None:
+    known = replace(OWN, noted=NOTED)
+    span, choice = replace(SPAN, entries=(known,)), replace(CHOICE, entry=known, apart_km=200.0)
+    assert sure(span, choice) == sure(span, replace(choice, apart_km=0.0))
+
+
+def test_a_point_that_is_hardly_right_is_not_given() -> None:
+    """A hamlet a thousand kilometres from what is named beside it."""
+    text = "اندلعت مواجهات في كتم ونهب السوق، ووصلت عائلات من مخيم كساب إلى الفاشر."
+    found = {m.text: m for m in geo.read(text, "sudan", "2024-05-01").places}
+    assert found["كساب"].place is None
+    assert found["كساب"].confidence < UNDRAWN
+    assert found["كساب"].candidates
+    assert found["الفاشر"].place
