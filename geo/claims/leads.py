@@ -1,6 +1,6 @@
-"""What leads to a name: the preposition that governs it, or nothing."""
+"""What leads to a name: the preposition that governs it, its case, or nothing."""
 
-from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.scene import PartySpan, Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
@@ -60,7 +60,7 @@ def _new_noun(scene: Scene, at: int) -> bool:
 def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
     """What the preposition at this word leads to the trigger; ``""`` where it leads elsewhere."""
     # "After Mosul fell": it opens a clause and leads to no noun; "у серпні ЗСУ": to a day.
-    opens = scene.has("breaks", at) or _timed(scene, at + 1) or _spell(scene, at + 1)
+    opens = scene.has("breaks", at) or timed(scene, at + 1) or _spell(scene, at + 1)
     if at < hit.first and hit.what[1] != "noun" and opens:
         return DIRECT
     # "Вийшли з-під Чугуєва": from there; reinforcements are told by where they come from.
@@ -83,7 +83,7 @@ def _spell(scene: Scene, at: int) -> bool:
     return scene.language.order == "free" and any(scene.has("spell_of", n) for n in (at, at + 1))
 
 
-def _timed(scene: Scene, at: int) -> bool:
+def timed(scene: Scene, at: int) -> bool:
     """The word names a time."""
     start = scene.words[at].start
     return any(t.start <= start < t.end for t in scene.times)
@@ -100,3 +100,22 @@ def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:
     if any(c in ".;:()" for c in gap) or scene.has("that", at):
         return True
     return subject and ("," in gap or scene.has("but", at) or _new_noun(scene, at))
+
+
+def instrumental(scene: Scene, party: PartySpan) -> bool:
+    """Ukrainian and Russian say who did it by the instrumental case."""
+    ends = scene.language.endings.get("agent", ())
+    # "Силами ДНР": an abbreviation behind it has no ending of its own.
+    return bool(ends) and any(scene.key(n).endswith(ends) for n in (party.first, party.last - 1))
+
+
+def genitive(scene: Scene, party: PartySpan) -> bool:
+    """Whose a thing is: "трасу росіян", "дорогу боевиков"."""
+    ends = scene.language.endings.get("owner", ())
+    return scene.key(party.last - 1).endswith(ends)
+
+
+def dative(scene: Scene, party: PartySpan) -> bool:
+    """To whom a thing is done: "отрезали боевикам дорогу"."""
+    ends = scene.language.endings.get("dative", ())
+    return bool(ends) and scene.key(party.last - 1).endswith(ends)

@@ -71,6 +71,8 @@ def parties(
             continue
         if _only_qualifies(scene, hit.last) or _of_a_border(scene, hit.first, hit.last):
             continue
+        if hit.what.generic and _of_a_thing(scene, hit.first, hit.last):
+            continue
         before = [*told, *(key for _, b, key in named if scene.first < b <= hit.first)]
         side = _either(hit.what, before)
         if before and scene.has("definite", hit.first) and not set(side.keys) & set(before):
@@ -119,6 +121,14 @@ def _of_a_border(scene: Scene, first: int, last: int) -> bool:
     if scene.language.order == "vso":
         return scene.has("frontier", first - 1)
     return scene.has("frontier", last)
+
+
+def _of_a_thing(scene: Scene, first: int, last: int) -> bool:
+    """As in "военный аэродром", "військову базу": the adjective says what thing, and no force."""
+    ends = scene.language.endings.get("adjective", ())
+    one = bool(ends) and last - first == 1 and scene.key(first).endswith(ends)
+    things = ("nouns", "sites", "ground", "back", "roads")
+    return one and not scene.gap(last).strip() and any(scene.has(name, last) for name in things)
 
 
 def _no_places(scene: Scene, peoples: set[int]) -> None:
@@ -377,22 +387,3 @@ def _called(scene: Scene, spot: PlaceSpan) -> bool:
     while scene.has("joints", at) or (scene.gap(at + 1).strip() not in ("", *QUOTES)):
         at -= 2  # the name before "and" or a comma
     return scene.has("unit_words", at)
-
-
-def instrumental(scene: Scene, party: PartySpan) -> bool:
-    """Ukrainian and Russian say who did it by the instrumental case."""
-    ends = scene.language.endings.get("agent", ())
-    # "Силами ДНР": an abbreviation behind it has no ending of its own.
-    return bool(ends) and any(scene.key(n).endswith(ends) for n in (party.first, party.last - 1))
-
-
-def genitive(scene: Scene, party: PartySpan) -> bool:
-    """Whose a thing is: "трасу росіян", "дорогу боевиков"."""
-    ends = scene.language.endings.get("owner", ())
-    return scene.key(party.last - 1).endswith(ends)
-
-
-def dative(scene: Scene, party: PartySpan) -> bool:
-    """To whom a thing is done: "отрезали боевикам дорогу"."""
-    ends = scene.language.endings.get("dative", ())
-    return bool(ends) and scene.key(party.last - 1).endswith(ends)

@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass
 
-from frontline.geo.claims.leads import DIRECT, MODIFIERS, OPAQUE, governor
-from frontline.geo.claims.parties import dative, genitive, instrumental
+from frontline.geo.claims.leads import (
+    DIRECT,
+    MODIFIERS,
+    OPAQUE,
+    dative,
+    genitive,
+    governor,
+    instrumental,
+)
 from frontline.geo.claims.places import places
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene, Window, window
 from frontline.geo.claims.voice import attributive, does_next, holds_driven, passive

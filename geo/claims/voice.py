@@ -1,9 +1,14 @@
 """Voice of a verb: whether what it happens to stands as its subject, or it only says which town."""
 
-from frontline.geo.claims.parties import genitive
+from frontline.geo.claims.leads import genitive
 from frontline.geo.claims.scene import PartySpan, Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
+
+REFLEXIVE = ("ся", "сь")
+"""What a Slavic verb ends in that nobody does to another."""
+RINGS = frozenset(("siege", "surrounded"))
+"""Types whose doers are not those within: "its defenders"."""
 
 
 def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -95,3 +100,25 @@ def _object(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     at = hit.first + 1
     parties = any(hit.first < p.first < hit.last for p in scene.parties)
     return parties or scene.has("pronouns", at) or scene.has("determiners", at)
+
+
+def done_to(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """Whatever the verb has for a subject, it is no doer: "وهي محاصرة" is "it is besieged"."""
+    return passive(scene, hit) or _place_holds(scene, hit) or it_is_ringed(scene, hit)
+
+
+def it_is_ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """An Arabic participle of a siege: its subject is the place."""
+    trigger = hit.what[0]
+    ringed = trigger.type in RINGS and trigger.subject != "against"
+    return ringed and scene.has("ringed", hit.first)
+
+
+def _place_holds(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "а остров ещё держится": the place is the subject, and nobody else."""
+    at = hit.first
+    while at > scene.first and any(scene.has(name, at - 1) for name in ("aux", "now")):
+        at -= 1
+    own = scene.key(hit.first).endswith(REFLEXIVE) and hit.last - hit.first == 1
+    own = own and scene.language.order == "free" and hit.what[0].type == "control"
+    return own and any(s.last == at and not scene.has("preps", s.first - 1) for s in scene.spots)

@@ -3,6 +3,8 @@
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.claims.story.memory import Memory, last_list
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
 
 DONE = frozenset(
     ("control", "advance", "retreat", "reinforcement", "surrounded", "siege", "switch_sides")
@@ -22,7 +24,17 @@ def carried(scene: Scene, at: int, found: Roles, memory: Memory) -> tuple[PlaceS
     sided = bool(found.actors or found.against)
     if not sided or form == "noun" or trigger.type not in DONE or trigger.free_places:
         return ()
+    if set_out(scene, hit):
+        return ()
     return last_list(scene, hit.first)[-1:] or memory.head or _spoken_of(memory)
+
+
+def set_out(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "двинулась от Байджи на север": where to is another place than those named before."""
+    led = scene.language.order == "free" and scene.has("out_of", hit.last)
+    return (
+        led and hit.what[0].type == "advance" and any(s.first == hit.last + 1 for s in scene.spots)
+    )
 
 
 def _spoken_of(memory: Memory) -> tuple[PlaceSpan, ...]:

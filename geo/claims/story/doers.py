@@ -12,21 +12,18 @@ from frontline.geo.claims.clauses import (
     said_by,
     same_force,
 )
+from frontline.geo.claims.leads import timed
 from frontline.geo.claims.roles import Roles, drives_them
 from frontline.geo.claims.scene import CONJOINED, PartySpan, Scene, window
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import same_spots
-from frontline.geo.claims.voice import passive
+from frontline.geo.claims.voice import REFLEXIVE, RINGS, done_to, it_is_ringed, passive
 from frontline.geo.claims.wording.frames import PARTING
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
-REFLEXIVE = ("ся", "сь")
-"""What a Slavic verb ends in that nobody does to another."""
 GAINS = frozenset(("control", "advance"))
 """Types that two forces of one side do side by side."""
-RINGS = frozenset(("siege", "surrounded"))
-"""Types whose doers are not those within: "its defenders"."""
 DONE = frozenset(("control", "advance", "retreat", "reinforcement"))
 """Types that the side goes on to do that was last spoken of."""
 PLAIN = frozenset(
@@ -95,14 +92,14 @@ def meant_sides(
         return said_by(scene, source) or _before_colon(scene) or tuple(scene.own)
     if _by_them(scene, hit):
         return before[-1].sides if before else memory.sides
-    if same_force(scene, hit) and trigger.type != "fighting" and not _it_is_ringed(scene, hit):
+    if same_force(scene, hit) and trigger.type != "fighting" and not it_is_ringed(scene, hit):
         sides = before[-1].sides if before else memory.sides
         sides = tuple(scene.own) if _our_men(scene, hit) else sides
         return () if _beset(scene, sides, earlier) else sides
     # "فنزح أهلها": whoever the sentence went on about, those who left are its people.
-    if trigger.subject in ("places", "none") or _done_to(scene, hit) or civil(scene, hit):
+    if trigger.subject in ("places", "none") or done_to(scene, hit) or civil(scene, hit):
         ringed = _ringed(scene, hit) and earlier and earlier[-1][0] == at - 1
-        return earlier[-1][1].actors if ringed else ()
+        return earlier[-1][1].actors if ringed else _gaining(scene, hit, memory)
     near = range(max(scene.first, hit.first - 4), hit.first)
     if who := relative_sides(scene, hit):
         return who
@@ -116,7 +113,7 @@ def meant_sides(
 def _we_do(scene: Scene, hit: Hit[tuple[Trigger, Form]], source: Source | None) -> tuple[str, ...]:
     """As in "ми тримаємо", "беремо": who says so, and no place; who drove away may be anybody."""
     trigger, form = hit.what
-    if trigger.subject in ("places", "none") or _done_to(scene, hit):
+    if trigger.subject in ("places", "none") or done_to(scene, hit):
         return ()
     near = range(max(scene.first, hit.first - 4), hit.first)
     governs = hit.first - (form == "base")  # "пытаемся замкнуть"
@@ -145,16 +142,14 @@ def _of_us_or_them(scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory)
     return tuple(scene.foe) if them and not named and memory.sides != tuple(scene.foe) else ()
 
 
-def _done_to(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """Whatever the verb has for a subject, it is no doer: "وهي محاصرة" is "it is besieged"."""
-    return passive(scene, hit) or _place_holds(scene, hit) or _it_is_ringed(scene, hit)
-
-
-def _it_is_ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """An Arabic participle of a siege: its subject is the place."""
-    trigger = hit.what[0]
-    ringed = trigger.type in RINGS and trigger.subject != "against"
-    return ringed and scene.has("ringed", hit.first)
+def _gaining(scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory) -> tuple[str, ...]:
+    """As in "ВСУ продвинулись у Роботино. Занята Вербовая": a report goes on with who gains."""
+    taken = hit.what[1] == "passive" and hit.what[0].type == "control" and not scene.parties
+    lasts = hit.last - hit.first > 1 or scene.has("of_the_foe", hit.first)
+    if not taken or lasts or not memory.claiming:
+        return ()
+    gains = [memory.events[kind].actors for kind in GAINS if kind in memory.events]
+    return memory.sides if memory.sides in gains and scene.language.order == "free" else ()
 
 
 def _ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -162,16 +157,6 @@ def _ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     done = hit.what[0].type in RINGS and passive(scene, hit) and scene.language.order == "free"
     named = any(hit.first - 2 <= s.last <= hit.first for s in scene.spots)
     return done and not named and chained(scene, hit)
-
-
-def _place_holds(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "а остров ещё держится": the place is the subject, and nobody else."""
-    at = hit.first
-    while at > scene.first and any(scene.has(name, at - 1) for name in ("aux", "now")):
-        at -= 1
-    own = scene.key(hit.first).endswith(REFLEXIVE) and hit.last - hit.first == 1
-    own = own and scene.language.order == "free" and hit.what[0].type == "control"
-    return own and any(s.last == at and not scene.has("preps", s.first - 1) for s in scene.spots)
 
 
 def _gone_on(
@@ -304,11 +289,17 @@ def _points_back(
     English "we" of somebody who is quoted, and whose side nobody knows, is of none.
     """
     quoted = source is not None and scene.language.order == "svo"
-    backs = [n for n in near if scene.has("pronouns", n)]
+    backs = [n for n in near if scene.has("pronouns", n) or _it_does(scene, hit, n)]
     backs = [n for n in backs if not (quoted and scene.has("first_person", n))]
     spoken = any(_leads_on(scene, n + 1, hit.first) for n in backs)
     those = scene.has("those", hit.first - 1)
     return spoken or those or _they(scene, hit) or _several(scene, hit)
+
+
+def _it_does(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
+    """As in "она контролирует": a group, though "она держится" may be the town."""
+    own = scene.key(hit.first).endswith(REFLEXIVE)
+    return scene.language.order == "free" and scene.has("it", at) and not own
 
 
 def _several(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -379,14 +370,23 @@ def _clause_start(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> int:
     return window(scene, scene.hits.index(hit)).first
 
 
+def _when(scene: Scene, at: int) -> bool:
+    """As in "и к вечеру | взяли аэродром": when it was stands between "and" and the verb."""
+    if scene.language.order != "free" or scene.gap(at + 1).strip():
+        return False
+    told = scene.has("when", at) or scene.has("bearing", at) or timed(scene, at)
+    return told or (scene.has("preps", at) and _when(scene, at + 1))
+
+
 def chained(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "took A and advanced to B": only "and", "but" or a comma leads to the verb."""
     opens = _clause_start(scene, hit)
     if scene.language.order == "free" and opens < hit.first and scene.has("but", opens):
         return not any(opens <= p.first < hit.first for p in scene.parties)
     before = hit.first - 1
-    while before > scene.first and any(
-        scene.has(name, before) for name in ("filler", "aux", "wages")
+    names = ("filler", "aux", "wages")
+    while before > scene.first and (
+        any(scene.has(name, before) for name in names) or _when(scene, before)
     ):
         before -= 1
     # "وقد أحاطوا بها": Arabic writes "and" onto what stands before the verb as well.

@@ -108,10 +108,20 @@ def _of_its_place(draft: Draft, other: Draft) -> bool:
     return inside and not draft.roles.actors and draft.hit.what[0].type == "advance"
 
 
+def _named_only(draft: Draft, other: Draft) -> bool:
+    """As in "Подкреплений к Ивановке не перебросили": what its verb denies only has its name."""
+    kinds = {draft.hit.what[0].type, other.hit.what[0].type}
+    same = draft.roles.spots == other.roles.spots and abs(other.number - draft.number) == 1
+    denied = other.mood.polarity == "negative" and draft.mood.polarity == "positive"
+    return same and denied and kinds == {"reinforcement"}
+
+
 def _says_less(draft: Draft, other: Draft) -> bool:
     """As in "changed hands when the rebels retook it": only the other one says who."""
     one, two = draft.hit.what[0].type, other.hit.what[0].type
     if _foretells(draft, other) or _of_its_place(draft, other):
+        return True
+    if _named_only(draft, other):
         return True
     if draft is other or (one != two and not {one, two} <= RINGS):
         return False

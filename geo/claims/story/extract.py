@@ -23,7 +23,7 @@ from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import only_points, topic
 from frontline.geo.claims.story.repeats import repeated
 from frontline.geo.claims.story.standing import Found, standing
-from frontline.geo.claims.story.voices import Voices
+from frontline.geo.claims.story.voices import Forces, Voices
 from frontline.geo.claims.unlisted import without_verb
 from frontline.geo.claims.wording.slips import mended
 from frontline.geo.claims.wording.triggers import Language, language
@@ -232,7 +232,7 @@ def _scenes(
         if s.kind not in NO_EVENT
     ] or [(0, len(text), -1)]
     voices = {n: words[bisect_left(starts, a) : bisect_left(starts, b)] for a, b, n in bounds}
-    voiced = Voices(theatre, _by_author(document.segments, voices))
+    voiced, forces = Voices(theatre, _by_author(document.segments, voices)), Forces()
     for first, last, segment, line, asks in sentences(words, text, bounds):
         known, found = _triggers(words, first, last, voices.get(segment, ()), text)
         scene = Scene(text, words, first, last, segment, line, asks, known)
@@ -249,6 +249,7 @@ def _scenes(
             _lay_cues(scene)
         scene.parties.extend(parties(scene, named, theatre, told))
         voiced.lay(scene)
+        forces.lay(scene)
         contrasted(scene)
         told += [key for party in scene.parties for key in party.sides]
         who = scene.parties or scene.spots or any(scene.has("they", n) for n in range(first, last))

@@ -11,6 +11,7 @@ from frontline.geo.claims.clauses import (
 from frontline.geo.claims.places import lead_of, only_road
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, window
+from frontline.geo.claims.story.carried import set_out
 from frontline.geo.claims.story.memory import UNMEANT, Memory, countries, last_list
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -177,6 +178,7 @@ def meant_spots(
     # Arabic puts the subject behind the verb, so that something follows says nothing of a place.
     goes_on = scene.language.order == "vso" or scene.has("preps", hit.last)
     unnamed = stands_alone and (ends_here(scene, hit) or (goes_on and not rest))
+    unnamed = unnamed and not _elsewhere_named(scene, hit.last, placed) and not set_out(scene, hit)
     # "Зайшли до Вовчанська, і відтоді бої точаться": a battle is where the sentence has come to.
     leads = trigger.place - {""}
     elsewhere = any(
@@ -223,6 +225,14 @@ def _spoken_of(
         or last_list(scene, hit.first, source)
         or tuple(s for s in last_list(scene, scene.last, source) if not only_road(scene, s, hit))
     )
+
+
+def _elsewhere_named(scene: Scene, at: int, placed: set[int]) -> bool:
+    """As in "держалась на горе Зейн", "двинулись от Байджи": led to by a name that no list has."""
+    if scene.language.order != "free" or not scene.has("preps", at):
+        return False
+    near = range(at + 1, min(at + 3, scene.last))
+    return any(scene.words[n].capital and scene.words[n].cased and n not in placed for n in near)
 
 
 def _idle(scene: Scene, n: int) -> bool:

@@ -1,7 +1,8 @@
 """Whose side a voice is on: "our men", "we" and "the enemy" of a text that speaks for one side.
 
 "Захватчики", "киевский режим": some words only one side writes. A voice that writes such words and
-none of the other side's is of it, and where a war has two its enemy is the other.
+none of the other side's is of it, and where a war has two its enemy is the other. "The troops" of
+a text are those of the side to which it gave that noun before.
 """
 
 from collections import Counter
@@ -14,6 +15,10 @@ from frontline.geo.claims.wording.triggers import Language
 from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
 
+STEM = 4
+"""Letters of a Slavic noun that its endings leave alone: "войска", "войсками"."""
+REGULARS = "regulars"
+"""List of the words for an army and its men, which texts write for one another."""
 SURE = 4
 """Times that a voice writes the words of its own side for one of the other, which it may quote."""
 
@@ -95,3 +100,35 @@ def _ours(scene: Scene, at: int, own: tuple[str, ...]) -> None:
     known = ends or bool(scene.language.lists[scene.key(after)] - {"civil"})
     if known or scene.language.triggers.begins(scene.key(after)):
         scene.parties.append(PartySpan(at, after, own))
+
+
+@dataclass(slots=True)
+class Forces:
+    """The sides that a text gave to each noun for a force: "Сирийская армия" ... "войска заняли".
+
+    A noun that it gave to two sides, or to several at once, is nobody's.
+    """
+
+    _sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def lay(self, scene: Scene) -> None:
+        """Let forces of no side be those that their noun was before, and learn new ones."""
+        if scene.language.order != "free":
+            return
+        scene.parties[:] = [self._known(scene, party) for party in scene.parties]
+        for party in scene.parties:
+            for noun in self._nouns(scene, party) if party.sides else ():
+                one = self._sides.setdefault(noun, party.sides)
+                self._sides[noun] = one if one == party.sides and len(one) == 1 else ()
+
+    def _known(self, scene: Scene, party: PartySpan) -> PartySpan:
+        # "Её военные": whose they are, the sentence tells itself.
+        owned = scene.has("owns", party.first) or scene.has("owns", party.first - 1)
+        if not party.generic or party.sides or owned:
+            return party
+        sides = next((self._sides[n] for n in self._nouns(scene, party) if n in self._sides), ())
+        return replace(party, sides=sides)
+
+    def _nouns(self, scene: Scene, party: PartySpan) -> list[str]:
+        words = range(party.first, party.last)
+        return [REGULARS if scene.has(REGULARS, n) else scene.key(n)[:STEM] for n in words]

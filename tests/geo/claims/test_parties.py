@@ -159,3 +159,13 @@ def test_what_a_force_or_a_man_is_called_by_is_no_place(text: str) -> None:
 def test_names_of_units_and_of_leaders_in_cyrillic_are_no_places(text: str, war: str) -> None:
     spots = [s.mention.text for found in scenes(text, war) for s in found.spots]
     assert not {"Донбасс", "Днепр", "Абади"} & {*spots}
+
+
+@pytest.mark.parametrize("text", ["Повстанці взяли військовий аеродром.", "Взята военная база."])
+def test_a_military_airfield_is_no_force(text: str) -> None:
+    assert not [1 for words, _, _ in told(text) if words.startswith(("військ", "воен"))]
+
+
+@pytest.mark.parametrize("text", ["Військові взяли село.", "Военные взяли деревню."])
+def test_soldiers_before_a_village_are_one(text: str) -> None:
+    assert [generic for _, _, generic in told(text)] == [True]

@@ -163,3 +163,17 @@ def test_arabic_says_with_from_who_shelled() -> None:
     text = "تعرضت داريا لقصف عنيف من قوات النظام."
     (claim,) = geo.read(text, "syria", "2016-03-01").claims
     assert (claim.type, claim.actors) == ("fighting", ("government",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Под контроль Дамаска перешли Морек и Азаз.",
+        "Під владу Дамаска перейшли Морек і Азаз.",
+        "Морек и Азаз перешли под юрисдикцию Дамаска.",
+    ],
+)
+def test_towns_that_pass_under_somebody_are_his(text: str) -> None:
+    (claim,) = geo.read(text, "syria", "2018-07-06").claims
+    assert (claim.type, claim.actors) == ("control", ("government",))
+    assert {m.canonical for m in claim.places} == {"Morek", "Azaz"}

@@ -95,3 +95,14 @@ def test_the_middle_of_a_town_is_of_the_town_that_the_paragraph_began_with() -> 
     )
 
     assert told("syria", text, "pocket") == [((), ["Manbij"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Хан-Шейхун ще не взяли. Повстанці рушили від Мореку на північ.",
+        "Хан-Шейхун ещё не взяли. Повстанцы двинулись от Морека на север.",
+    ],
+)
+def test_who_sets_out_from_a_town_does_not_come_to_the_one_named_before(text: str) -> None:
+    assert not [1 for _, places in told("syria", text, "advance") if "Khan Shaykhun" in places]

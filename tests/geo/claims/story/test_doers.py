@@ -222,3 +222,38 @@ def test_an_arabic_aside_and_who_is_cited_behind_change_no_subject(text: str) ->
     claims = geo.read(text, "syria", "2020-02-06").claims
     last = [c for c in claims if "Taftanaz" in [m.canonical for m in c.places]]
     assert [c.actors for c in last] == [("government",)]
+
+
+@pytest.mark.parametrize(
+    ("war", "text", "kind", "who"),
+    [
+        # What stands between "and" and the verb only says when.
+        (
+            "syria",
+            "Повстанці увійшли до Мааррата й до вечора захопили Хан-Шейхун.",
+            "control",
+            ("opposition",),
+        ),
+        ("syria", "Группировка присягнула ИГИЛ: она контролирует Тасиль.", "control", ("isis",)),
+        ("ukraine", "ВСУ продвинулись у Роботино. Занята Вербовая.", "control", ("ukraine",)),
+        (
+            "ukraine",
+            "Противник п'ять разів ішов на штурм біля Роздолівки.",
+            "fighting",
+            ("russia",),
+        ),
+        ("ukraine", "Росіяни зайшли до Сєверного: східний край за ними.", "control", ("russia",)),
+    ],
+)
+def test_a_slavic_subject_is_carried_over_what_only_says_when_and_to_the_next_sentence(
+    war: str, text: str, kind: str, who: tuple[str, ...]
+) -> None:
+    assert sides(text, war, kind) == who
+
+
+def test_what_was_lost_or_stays_taken_is_no_gain_of_the_side_spoken_of() -> None:
+    for text in (
+        "ЗСУ просунулися біля Кліщіївки. Андріївку окуповано.",
+        "ЗСУ просунулися біля Кліщіївки. Андріївка залишається окупованою.",
+    ):
+        assert sides(text, "ukraine", "control") != ("ukraine",)

@@ -99,3 +99,8 @@ def test_words_of_a_place_make_no_advance_beside_what_happened_there() -> None:
 def test_an_event_that_is_days_away_is_told_once() -> None:
     found = geo.read("The liberation of Manbij is just days away.", "syria", "2016-08-06").claims
     assert [claim.type for claim in found] == ["expected_future"]
+
+
+def test_reinforcements_that_nobody_sent_are_denied_once() -> None:
+    found = geo.read("Підкріплень до Сватового росіяни не перекинули.", "ukraine").claims
+    assert [(c.type, c.polarity) for c in found] == [("reinforcement", "negative")]

@@ -77,3 +77,31 @@ def test_one_that_says_nothing_of_its_own_is_on_the_side_of_the_whole_text() -> 
     known, war = language("uk"), load_theatre("ukraine")
     said = {0: words("Окупанти відступають."), 1: words("А що там у Лимані?")}
     assert Voices(war, said).of(1, known) == ("ukraine",)
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "meant"),
+    [
+        (
+            "syria",
+            "Сирийская армия вышла к Евфрату. Азаз войска заняли к вечеру.",
+            ("control", ("government",), ["Azaz"]),
+        ),
+        (
+            "ukraine",
+            "Російські війська відійшли. Уночі війська залишили Ізюм.",
+            ("retreat", ("russia",), ["Izium"]),
+        ),
+    ],
+)
+def test_a_bare_noun_for_a_force_is_the_side_that_the_text_gave_it_before(
+    theatre: str, text: str, meant: Told
+) -> None:
+    assert meant in told(text, theatre)
+
+
+def test_a_noun_that_two_sides_had_is_nobodys_nor_is_one_that_somebody_owns() -> None:
+    both = "Российские войска отошли. Украинские войска ждут. Войска заняли Купянск."
+    assert ("control", (), ["Kupiansk"]) in told(both)
+    owned = "Сирийская армия молчит. Турки довольны: их войска заняли Азаз."
+    assert ("control", ("government",), ["Azaz"]) not in told(owned, "syria")
