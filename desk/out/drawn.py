@@ -20,20 +20,14 @@ from frontline.layers.stills.view import box_at
 
 SPEED = 4.0
 """Days with a change a second, as on the command line."""
+Drawing = Callable[..., Path]
+"""What draws layers of a theatre, on a day or on many, into a file."""
 
 
 def drawn_figures(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> bytes:
     """The figures of what may go out as a file of this *kind*; arguments as for ``drawn``."""
-    mosaic = out.mosaic
-    day = mosaic.on(seen.day or opens).shown
-    size = FILM_SIZE if kind == FILM else SIZE
-    sheet = Canvas(size, theme=Theme(seen.palette, seen.dark), scene=Scene(title=wish.title))
-    draw: Callable[[Path], Path] = partial(still_of_figures, mosaic, out.theatre, day, sheet=sheet)
-    if kind == FILM:
-        frames = timed(mosaic, film_days(mosaic, since(mosaic, seen, day), day), SPEED)
-        draw = partial(film_of_figures, mosaic, out.theatre, frames, sheet=sheet)
-    with room() as folder:
-        return draw(folder / f"picture.{kind}").read_bytes()
+    by = (still_of_figures, film_of_figures)
+    return _file(out, seen, Scene(title=wish.title), kind, opens, by)
 
 
 def drawn(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> bytes:
@@ -42,24 +36,38 @@ def drawn(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> b
     Args:
         opens: The day where the link names none.
     """
-    mosaic = out.mosaic
-    day = mosaic.on(seen.day or opens).shown
-    size = FILM_SIZE if kind == FILM else SIZE
-    first = since(mosaic, seen, day)
+    wide, high = _size(kind)
     scene = Scene(
-        box=fitting(box_at(*seen.view, size[0] - PANEL, size[1])) if seen.view else None,
-        since=first if wish.change else None,
+        box=fitting(box_at(*seen.view, wide - PANEL, high)) if seen.view else None,
+        since=since(out.mosaic, seen, _shown(out, seen, opens)) if wish.change else None,
         title=wish.title,
         mentions=out.reading.places if out.reading and wish.text else (),
         notes=out.notes.kept,
     )
-    sheet = Canvas(size, theme=Theme(seen.palette, seen.dark), scene=scene)
-    draw: Callable[[Path], Path] = partial(still, mosaic, out.theatre, day, sheet=sheet)
+    return _file(out, seen, scene, kind, opens, (still, film))
+
+
+def _file(
+    out: Published, seen: Linked, scene: Scene, kind: str, opens: date, by: tuple[Drawing, Drawing]
+) -> bytes:
+    """The picture or film of a scene, drawn *by* the first for a day, the second for many."""
+    mosaic, day = out.mosaic, _shown(out, seen, opens)
+    one, many = by
+    sheet = Canvas(_size(kind), theme=Theme(seen.palette, seen.dark), scene=scene)
+    draw = partial(one, mosaic, out.theatre, day, sheet=sheet)
     if kind == FILM:
-        frames = timed(mosaic, film_days(mosaic, first, day), SPEED)
-        draw = partial(film, mosaic, out.theatre, frames, sheet=sheet)
+        frames = timed(mosaic, film_days(mosaic, since(mosaic, seen, day), day), SPEED)
+        draw = partial(many, mosaic, out.theatre, frames, sheet=sheet)
     with room() as folder:
         return draw(folder / f"picture.{kind}").read_bytes()
+
+
+def _size(kind: str) -> tuple[int, int]:
+    return FILM_SIZE if kind == FILM else SIZE
+
+
+def _shown(out: Published, seen: Linked, opens: date) -> date:
+    return out.mosaic.on(seen.day or opens).shown
 
 
 def since(mosaic: Mosaic, seen: Linked, day: date) -> date:
