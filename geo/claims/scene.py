@@ -361,6 +361,12 @@ def _within_list(scene: Scene, at: int, high: int) -> bool:
     return third is not None and third.last <= high and scene.has("joints", third.last)
 
 
+def _beside_clause(scene: Scene, at: int) -> bool:
+    """As in "А вони, по-видимому, оставили": commas around a doubt part no clauses."""
+    doubts = scene.cues.get("hedged", ()) if scene.language.order == "free" else ()
+    return any(at in span and all("," in scene.gap(n) for n in span) for span in doubts)
+
+
 def _cut(scene: Scene, at: int) -> tuple[int, int]:
     """Where the clause of hit number *at* ends and that of the next one begins.
 
@@ -369,6 +375,8 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
     low, high = scene.hits[at].last, scene.hits[at + 1].first
     for n in range(high, low - 1, -1):
         if n < scene.last and any(c in ",،" for c in scene.words[n].gap):
+            if _beside_clause(scene, n):
+                continue
             if _within_list(scene, n, high):
                 break  # "holds A, B and C and has besieged D": the list goes on to its "and"
             return n, n

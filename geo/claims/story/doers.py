@@ -17,6 +17,7 @@ from frontline.geo.claims.roles import Roles, drives_them
 from frontline.geo.claims.scene import CONJOINED, PartySpan, Scene, window
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import same_spots
+from frontline.geo.claims.story.voices import of_us_or_them, our_men, those, we_do
 from frontline.geo.claims.voice import REFLEXIVE, RINGS, done_to, it_is_ringed, passive
 from frontline.geo.claims.wording.frames import PARTING
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
@@ -82,7 +83,7 @@ def meant_sides(
     hit = scene.hits[at]
     trigger, form = hit.what
     before = _of_main_clause(scene, hit)
-    if speaks := _of_us_or_them(scene, hit, memory) or _we_do(scene, hit, source):
+    if speaks := of_us_or_them(scene, hit, memory) or we_do(scene, hit, source):
         return speaks
     if trigger.inside != "none" and any(
         scene.has("pronouns", n) or scene.has("theirs", n) for n in range(hit.first, hit.last)
@@ -94,7 +95,7 @@ def meant_sides(
         return before[-1].sides if before else memory.sides
     if same_force(scene, hit) and trigger.type != "fighting" and not it_is_ringed(scene, hit):
         sides = before[-1].sides if before else memory.sides
-        sides = tuple(scene.own) if _our_men(scene, hit) else sides
+        sides = tuple(scene.own) if our_men(scene, hit) else sides
         return () if _beset(scene, sides, earlier) else sides
     # "فنزح أهلها": whoever the sentence went on about, those who left are its people.
     if trigger.subject in ("places", "none") or done_to(scene, hit) or civil(scene, hit):
@@ -104,52 +105,23 @@ def meant_sides(
     if who := relative_sides(scene, hit):
         return who
     if _points_back(scene, hit, near, source):
-        return before[-1].sides if before else memory.sides
+        return those(scene, hit, before, memory.sides, named=memory.paragraph_named)
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own
     return _shared(scene, at, source, earlier) or _gone_on(scene, hit, memory, source)
 
 
-def _we_do(scene: Scene, hit: Hit[tuple[Trigger, Form]], source: Source | None) -> tuple[str, ...]:
-    """As in "ми тримаємо", "беремо": who says so, and no place; who drove away may be anybody."""
-    trigger, form = hit.what
-    if trigger.subject in ("places", "none") or done_to(scene, hit):
-        return ()
-    near = range(max(scene.first, hit.first - 4), hit.first)
-    governs = hit.first - (form == "base")  # "пытаемся замкнуть"
-    ends = scene.language.endings.get("we", ())
-    ours = form != "noun" and bool(ends) and scene.key(governs).endswith(ends)
-    if not ours and not any(scene.has("first_person", n) for n in near):
-        return ()
-    moved = trigger.type == "retreat" and scene.has("drives_off", hit.first)
-    return said_by(scene, source) or (() if moved else tuple(scene.own))
-
-
-def _our_men(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "our men got it back": of what side, only the voice tells."""
-    before = [p for p in scene.parties if p.last <= hit.first]
-    owned = bool(before) and scene.key(before[-1].first - 1) == "our"
-    return owned and before[-1].generic and not before[-1].sides
-
-
-def _of_us_or_them(scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory) -> tuple[str, ...]:
-    """As in "під нами", "досі за ними", of a voice that is on a side of a war of two."""
-    own = range(hit.first, hit.last)
-    if hit.what[0].type == "control" and any(scene.has("of_us", n) for n in own):
-        return tuple(scene.own)
-    named = [p for p in scene.parties if p.last <= hit.first and p.sides]
-    them = hit.what[0].type == "control" and any(scene.has("theirs", n) for n in own)
-    return tuple(scene.foe) if them and not named and memory.sides != tuple(scene.foe) else ()
-
-
 def _gaining(scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory) -> tuple[str, ...]:
     """As in "ВСУ продвинулись у Роботино. Занята Вербовая": a report goes on with who gains."""
-    taken = hit.what[1] == "passive" and hit.what[0].type == "control" and not scene.parties
+    taken = hit.what[1] == "passive" and hit.what[0].type == "control"
+    taken = taken and not any(p.first < hit.last for p in scene.parties)
     lasts = hit.last - hit.first > 1 or scene.has("of_the_foe", hit.first)
-    if not taken or lasts or not memory.claiming:
+    if not taken or lasts or scene.language.order != "free":
         return ()
+    if memory.gains or not memory.claiming:
+        return memory.gains
     gains = [memory.events[kind].actors for kind in GAINS if kind in memory.events]
-    return memory.sides if memory.sides in gains and scene.language.order == "free" else ()
+    return memory.sides if memory.sides in gains else ()
 
 
 def _ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -292,8 +264,10 @@ def _points_back(
     backs = [n for n in near if scene.has("pronouns", n) or _it_does(scene, hit, n)]
     backs = [n for n in backs if not (quoted and scene.has("first_person", n))]
     spoken = any(_leads_on(scene, n + 1, hit.first) for n in backs)
-    those = scene.has("those", hit.first - 1)
-    return spoken or those or _they(scene, hit) or _several(scene, hit)
+    # "На ней досі сидять вони": Slavic languages may put it behind.
+    spoken = spoken or (scene.has("somebody", hit.last) and scene.has("pronouns", hit.last))
+    meant = scene.has("those", hit.first - 1)
+    return spoken or meant or _they(scene, hit) or _several(scene, hit)
 
 
 def _it_does(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:

@@ -25,6 +25,8 @@ LASTING = frozenset(("since", "until"))
 """Rules of time that say how long a state lasted; what is told next did not last as long."""
 BY_THE_WAY = frozenset(("supply_line_cut", "reinforcement"))
 """Types whose places are a road's end or where men come from."""
+TAKES = frozenset(("control", "advance"))
+"""Types that take ground."""
 Told = tuple[ClaimType, tuple[PlaceSpan, ...]]
 """The type of a claim and its places."""
 
@@ -47,6 +49,8 @@ class Memory:
         topic: The first place that was claimed in the text and may be what it is about.
         head: What stands before a colon in this paragraph: "Suwayda: the town is calm".
         first: The first town that this paragraph named.
+        paragraph_named: This paragraph has named a side.
+        gains: The one side that the sentence before in it told of as taking ground.
     """
 
     spots: tuple[PlaceSpan, ...] = ()
@@ -62,6 +66,8 @@ class Memory:
     topic: tuple[PlaceSpan, ...] = ()
     head: tuple[PlaceSpan, ...] = ()
     first: tuple[PlaceSpan, ...] = ()
+    paragraph_named: bool = False
+    gains: tuple[str, ...] = ()
     _at: tuple[int, int] = field(default=(-2, 0))
     _claiming: bool = False
     _question: bool = False
@@ -88,7 +94,8 @@ class Memory:
             # A day carries over within a paragraph only: the next one often goes back in time.
             self.time = None
             self._claiming = False
-            self.head = self.first = ()
+            self.head = self.first = self.gains = ()
+            self.paragraph_named = False
         self._at = (scene.segment, scene.paragraph)
         self.parties = self.parties or bool(scene.parties)
 
@@ -116,6 +123,10 @@ class Memory:
         self.lists += [run for run in (last, *lists) if len(run) > 1]
         self.land = countries(scene) or self.land
         named = [p.sides for p in scene.parties if p.sides]
+        self.paragraph_named = self.paragraph_named or bool(named)
+        took = any(h.what[0].type in TAKES for h in scene.hits) and "negative" not in scene.cues
+        one = named[0] if took and len(set(named)) == 1 else ()
+        self.gains = one or (self.gains if not named else ())
         # The first party of a sentence is mostly its subject, and "they" of the next means the
         # subject.
         # "Others have joined the army": those who joined are spoken of, and no army.

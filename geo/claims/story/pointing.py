@@ -109,6 +109,8 @@ def led_back(scene: Scene, at: int) -> bool:
     around = window(scene, at)
     if any(scene.has("there", n) for n in range(hit.first, hit.last)):
         return True  # "will not stop there": what comes behind it is another place
+    if any(scene.has("thither", n) for n in range(around.first, around.last)):
+        return hit.what[0].type in ("reinforcement", "advance")  # and not where they come from
     # "Left both towns for Ataq": the object itself points back, and what is led to is elsewhere.
     at = hit.last
     while at < around.last and (scene.has("definite", at) or scene.has("two", at)):

@@ -9,9 +9,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from frontline.geo.claims.attribution import Source, sources
+from frontline.geo.claims.clauses import said_by
 from frontline.geo.claims.parties import NOT_HOLDING, TWO
 from frontline.geo.claims.scene import PartySpan, Scene
-from frontline.geo.claims.wording.triggers import Language
+from frontline.geo.claims.story.memory import Memory
+from frontline.geo.claims.voice import done_to
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Language, Trigger
 from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
 
@@ -56,6 +61,8 @@ class Voices:
 
     def lay(self, scene: Scene) -> None:
         """Let the enemy, "our men" and "we" of a sentence be the sides that its voice means."""
+        if self.theatre is not None and scene.language.order == "free":
+            _cited(scene, _sides(self.theatre))
         own = self.of(scene.segment, scene.language)
         if not own or self.theatre is None:
             return
@@ -132,3 +139,73 @@ class Forces:
     def _nouns(self, scene: Scene, party: PartySpan) -> list[str]:
         words = range(party.first, party.last)
         return [REGULARS if scene.has(REGULARS, n) else scene.key(n)[:STEM] for n in words]
+
+
+def we_do(scene: Scene, hit: Hit[tuple[Trigger, Form]], source: Source | None) -> tuple[str, ...]:
+    """As in "ми тримаємо", "беремо": who says so, and no place; who drove away may be anybody."""
+    trigger, form = hit.what
+    if trigger.subject in ("places", "none") or done_to(scene, hit):
+        return ()
+    near = range(max(scene.first, hit.first - 4), hit.first)
+    governs = hit.first - (form == "base")  # "пытаемся замкнуть"
+    ends = scene.language.endings.get("we", ())
+    ours = form != "noun" and bool(ends) and scene.key(governs).endswith(ends)
+    if not ours and not any(scene.has("first_person", n) for n in near):
+        return ()
+    moved = trigger.type == "retreat" and scene.has("drives_off", hit.first)
+    return said_by(scene, source) or (() if moved else tuple(scene.own))
+
+
+def our_men(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "our men got it back": of what side, only the voice tells."""
+    before = [p for p in scene.parties if p.last <= hit.first]
+    owned = bool(before) and scene.key(before[-1].first - 1) == "our"
+    return owned and before[-1].generic and not before[-1].sides
+
+
+def of_us_or_them(scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory) -> tuple[str, ...]:
+    """As in "під нами", "досі за ними", of a voice that is on a side of a war of two."""
+    own = range(hit.first, hit.last)
+    if hit.what[0].type == "control" and any(scene.has("of_us", n) for n in own):
+        return tuple(scene.own)
+    named = [p for p in scene.parties if p.last <= hit.first and p.sides]
+    them = hit.what[0].type == "control" and any(scene.has("theirs", n) for n in own)
+    return tuple(scene.foe) if them and not named and memory.sides != tuple(scene.foe) else ()
+
+
+def those(
+    scene: Scene,
+    hit: Hit[tuple[Trigger, Form]],
+    before: Sequence[PartySpan],
+    last: tuple[str, ...],
+    *,
+    named: bool,
+) -> tuple[str, ...]:
+    """Whom "they" are: of a voice on a side, the others, where it has not named whom it means.
+
+    Args:
+        before: Parties that the sentence named before.
+        last: The side that the text spoke of last.
+        named: It did so in this very paragraph.
+    """
+    foe = tuple(scene.foe) if scene.language.order == "free" else ()
+    they = any(scene.has("they_others", n) for n in range(hit.first - 4, hit.last + 1))
+    if before:
+        # "Наші в Макарові, а аеропорт вони тримають": what is set against one's own.
+        turned = any(scene.has("but", n) for n in range(before[-1].last, hit.first))
+        return foe if foe and they and turned else before[-1].sides
+    return foe if foe and they and not named else last
+
+
+def _cited(scene: Scene, sides: set[str]) -> None:
+    """As in "за словами Конашенкова, противник відійшов": the enemy of whom it quotes."""
+    foes = [p for p in scene.parties if any(scene.has("foe", n) for n in range(p.first, p.last))]
+    for source in sources(scene) if foes and len(sides) == TWO else ():
+        said = said_by(scene, source)
+        others = tuple(sides - {*said})
+        scene.parties[:] = [
+            replace(p, sides=others, generic=False)
+            if p in foes and said and p.sides == said and not source.first <= p.first < source.last
+            else p
+            for p in scene.parties
+        ]

@@ -257,3 +257,17 @@ def test_what_was_lost_or_stays_taken_is_no_gain_of_the_side_spoken_of() -> None
         "ЗСУ просунулися біля Кліщіївки. Андріївка залишається окупованою.",
     ):
         assert sides(text, "ukraine", "control") != ("ukraine",)
+
+
+def test_a_slavic_pronoun_may_stand_behind_its_verb() -> None:
+    text = "Росіяни тиснуть. Токмак досі контролюють вони."
+    assert sides(text, "ukraine", "control") == ("russia",)
+
+
+def test_a_report_goes_on_with_who_moved_on_though_it_did_not_say_where() -> None:
+    text = "ВС РФ продвинулись. Занято Желанное, а Очеретино украинцы, похоже, оставили."
+    found = geo.read(text, "ukraine", "2024-08-20").claims
+    assert [(c.type, c.actors, c.modality) for c in found][-2:] == [
+        ("control", ("russia",), "asserted"),
+        ("retreat", ("ukraine",), "hedged"),
+    ]

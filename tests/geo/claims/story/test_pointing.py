@@ -287,3 +287,9 @@ def test_the_district_is_the_one_named_last_and_no_town_before() -> None:
     text = "عدن هادئة. وفي الوازعية استعاد الحوثيون مركز المديرية."
     (claim,) = [c for c in geo.read(text, "yemen", "2016-08-24").claims if c.type == "control"]
     assert [m.text for m in claim.places] == ["الوازعية"]
+
+
+def test_who_is_sent_there_is_sent_to_the_place_spoken_of_and_not_to_where_he_came_from() -> None:
+    text = "Армия отбила Морек. Туда переброшены части из Хомса."
+    sent = [c for c in geo.read(text, "syria").claims if c.type == "reinforcement"]
+    assert [[m.canonical for m in c.places] for c in sent] == [["Morek"]]

@@ -105,3 +105,40 @@ def test_a_noun_that_two_sides_had_is_nobodys_nor_is_one_that_somebody_owns() ->
     assert ("control", (), ["Kupiansk"]) in told(both)
     owned = "Сирийская армия молчит. Турки довольны: их войска заняли Азаз."
     assert ("control", ("government",), ["Azaz"]) not in told(owned, "syria")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "Наші в Макарові, а аеропорт Гостомель вони так і тримають.",
+            ("control", ("russia",), ["Hostomel"]),
+        ),
+        (
+            "Наші тримають Гуєво.\n\nДорогу видно. Погребки вони зайняли торік.",
+            ("control", ("russia",), ["Pogrebki"]),
+        ),
+        (
+            "Наші зайшли до Погребків. Вони тримають Суджу.",
+            ("control", ("ukraine",), ["Sudzha"]),
+        ),
+    ],
+)
+def test_they_are_the_others_where_a_voice_sets_them_against_its_own_or_names_nobody(
+    text: str, meant: Told
+) -> None:
+    assert meant in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("За словами Конашенкова, противник увійшов до Роботиного.", ("ukraine",)),
+        ("За словами Генштабу, противник увійшов до Роботиного.", ("russia",)),
+        ("За словами експерта, противник увійшов до Роботиного.", ("russia",)),
+    ],
+)
+def test_the_enemy_of_whom_a_sentence_quotes_is_the_other_side(
+    text: str, who: tuple[str, ...]
+) -> None:
+    assert ("advance", who, ["Robotyne"]) in told(text)
