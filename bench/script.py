@@ -10,12 +10,14 @@ from zopfli import zopfli
 from frontline.layers.locales.messages import language
 from frontline.layers.page.html.bundle import page_js, words_js
 
-PARTS = ("days", "strip", "text", "figures", "differ", "tiles", "notes")
+PARTS = ("reports", "days", "strip", "text", "figures", "differ", "tiles", "notes")
 PAGES = {
-    "a map of one day": (),
-    "a map of several days": ("days",),
-    "with figures": ("days", "strip", "figures"),
-    "with an article": ("days", "strip", "text", "figures"),
+    "a drawn map of one day": (),
+    "a drawn map of several days": ("days",),
+    "reports of one day": ("reports",),
+    "reports of several days": ("reports", "days"),
+    "with figures": ("reports", "days", "strip", "figures"),
+    "with an article": ("reports", "days", "strip", "text", "figures"),
     "everything": PARTS,
 }
 BAR = 28_000

@@ -7,7 +7,7 @@ would be evaluated. What comes from outside therefore never passes through a mac
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import folium
@@ -29,6 +29,7 @@ from frontline.layers.page.html.bundle import (
 )
 from frontline.layers.page.html.seal import sealed
 from frontline.layers.page.payload.words import folded
+from frontline.layers.page.symbology.steps import PALER
 
 _START = re.compile(r'<script type="text/plain" data-part="start">(.*?)</script>', re.DOTALL)
 _POLICY = "frontline-policy"
@@ -47,7 +48,9 @@ def parts_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     strip = text or figures
     second = data["beside"] is not None
     first, last = data["mosaic"]["coverage"]
+    mosaics = [data["mosaic"], *([data["beside"]["mosaic"]] if second else [])]
     needed = {
+        "reports": any(one["reports"] or _inferred(one["holders"]) for one in mosaics),
         "days": strip or second or first < last,
         "strip": strip,
         "text": text,
@@ -57,6 +60,10 @@ def parts_of(data: Mapping[str, Any]) -> tuple[str, ...]:
         "notes": data.get("notes") is not None,
     }
     return tuple(name for name, wanted in needed.items() if wanted)
+
+
+def _inferred(holders: Iterable[tuple[str, str]]) -> bool:
+    return any(status in PALER for _, status in holders)
 
 
 def script_json(data: Any) -> str:

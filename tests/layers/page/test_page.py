@@ -21,7 +21,7 @@ from frontline.layers.locales.messages import language
 from frontline.layers.model import Holder
 from frontline.layers.page.html.bundle import page_js, words_js
 from frontline.layers.page.html.map import parts_of
-from frontline.layers.page.page import Page, frame_css, frame_js, page
+from frontline.layers.page.page import Page, Parts, frame_css, frame_js, page
 from frontline.layers.page.payload import codec
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.decode import block
@@ -213,7 +213,8 @@ def test_towns_keep_the_reports_spelling_and_quarters_stand_apart() -> None:
 
 
 def test_a_page_carries_the_parts_of_the_script_that_it_needs_and_no_others() -> None:
-    plain, whole = page_js(), page_js(("days", "strip", "text", "figures", "differ", "tiles"))
+    parts = ("reports", "days", "strip", "text", "figures", "differ", "tiles")
+    plain, whole = page_js(), page_js(parts)
     assert not re.search(r"(^|[;}])\s*(import|export)[ {]", whole, re.MULTILINE)
     assert len(plain) < len(page_js(("days",))) < len(whole)
     assert plain.startswith('"use strict";')
@@ -232,9 +233,12 @@ def test_a_page_carries_the_parts_of_the_script_that_it_needs_and_no_others() ->
 @pytest.mark.parametrize(
     ("parts", "most"),
     [
-        ((), 28_000),  # a map of one day
-        (("days",), 38_950),  # of several: player, comparison, what each step changes
-        (("days", "strip", "text", "figures"), 53_800),  # with an article: all but what is rare
+        ((), 25_600),  # a drawn map of one day
+        (("reports",), 27_700),  # of reports: who said it, when, and what is inferred
+        (("days",), 36_600),  # of several days: player, comparison, what each step changes
+        (("reports", "days"), 38_700),
+        # with an article: all but what is rare
+        (("reports", "days", "strip", "text", "figures"), 53_950),
     ],
 )
 def test_the_script_of_a_page_stays_small(parts: tuple[str, ...], most: int) -> None:
@@ -246,8 +250,22 @@ def test_the_script_of_a_page_stays_small(parts: tuple[str, ...], most: int) -> 
 def test_a_map_of_one_day_carries_no_player_and_no_comparison(tmp_path: Path) -> None:
     theatre = tiny.theatre(tmp_path)
     assert parts_of(page(tiny.one_day(), theatre).map.drawn) == ()
-    assert parts_of(page(tiny.mosaic(), theatre).map.drawn) == ("days",)
+    assert "days" in parts_of(page(tiny.mosaic(), theatre).map.drawn)
     assert "days" in parts_of(page(tiny.one_day(), theatre, reading=tiny.reading()).map.drawn)
+
+
+def test_a_drawn_map_carries_nothing_of_reports(tmp_path: Path) -> None:
+    theatre = tiny.theatre(tmp_path)
+    drawn, told = tiny.one_day(), tiny.mosaic()
+    assert not drawn.reports
+    assert "reports" not in parts_of(page(drawn, theatre).map.drawn)
+    assert "reports" in parts_of(page(told, theatre).map.drawn)
+    beside = page(drawn, theatre, parts=Parts(beside=told)).map.drawn
+    assert "reports" in parts_of(beside)
+    inferred = replace(
+        drawn, holders=(drawn.holders[0], Holder("red", "inferred"), *drawn.holders[2:])
+    )
+    assert "reports" in parts_of(page(inferred, theatre).map.drawn)
 
 
 def test_the_frame_is_given_as_text_not_as_a_path() -> None:

@@ -60,9 +60,3 @@ export function span(days) {
   if (days < 731) return say("spans.months", { n: Math.floor(days / 30.44) });
   return say("spans.years", { n: Math.floor(days / 365.25) });
 }
-
-/** A report's day as surely as it is known: "6 August 2016", or "in August 2016". */
-export function reported(day, monthOnly, latest) {
-  if (monthOnly) return say("days.some_day", { month: month(day) });
-  return latest ? say("days.or_before", { day: long(day) }) : long(day);
-}

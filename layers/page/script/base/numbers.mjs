@@ -12,3 +12,6 @@ export function whole(value) {
 export function fine(value) {
   return grouped(Math.round(value * 10) / 10);
 }
+
+/** No less than `least`, no more than `most`. */
+export const clamped = (value, least, most) => Math.min(Math.max(value, least), most);

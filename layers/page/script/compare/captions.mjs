@@ -1,7 +1,8 @@
 // How old what is compared is, and whether it has an answer for the day.
 
-import { more, say, series } from "../base/say.mjs";
-import { long, month } from "../base/days.mjs";
+import { say } from "../base/say.mjs";
+import { long } from "../base/days.mjs";
+import { parts } from "../base/parts.mjs";
 import { lastChange, off, old, unchanged } from "../panels/furniture.mjs";
 import { lastUpTo } from "../data/zones.mjs";
 
@@ -12,20 +13,11 @@ export function uncovered({ coverage: [first, last] }, day) {
   return say("masthead.covers", { first: long(first), last: long(last), ...nearest });
 }
 
-/** "newest report 1 day old: Ramouseh"; for layers without reports, the newest change. */
+/** How old the newest report is (age.mjs); of layers without reports, the newest change. */
 export function age(mosaic, day) {
   const newest = mosaic.informed[lastUpTo(mosaic.informed, day)];
   if (newest === undefined) return say("masthead.no_report");
+  if (mosaic.reports.length) return parts.reports.age(mosaic, day, newest);
   const last = lastChange(mosaic, day);
-  if (!mosaic.reports.length)
-    return newest === last ? say("masthead.newest_change", { old: old(newest, day) }) : unchanged(newest, day, last);
-  const told = mosaic.reports.filter((report) => report.day === newest);
-  // A report of which only the month is known stands at the month's first day: its age is not known.
-  const dated = told.filter((report) => !report.monthOnly);
-  const names = [...new Set((dated.length ? dated : told).map((report) => report.place))];
-  const where = names.length > 3 ? more(names.slice(0, 2), names.length - 2) : series(names);
-  const vague = told.length && !dated.length;
-  const aged = vague ? say("masthead.of_month", { month: month(newest) }) : old(newest, day);
-  const news = say("masthead.newest_report", { old: aged });
-  return where ? say("masthead.news_of", { news, where }) : news;
+  return newest === last ? say("masthead.newest_change", { old: old(newest, day) }) : unchanged(newest, day, last);
 }

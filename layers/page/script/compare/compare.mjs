@@ -1,5 +1,6 @@
 // Two days, or two sources, at once: a line to swipe, two maps side by side, or what differs.
 
+import { clamped } from "../base/numbers.mjs";
 import { called } from "../base/called.mjs";
 import { say, table } from "../base/say.mjs";
 import { controlLayers } from "../map/control.mjs";
@@ -14,7 +15,7 @@ import { NEAR_KM } from "../lens/near.mjs";
 import { km2 } from "../lens/naming.mjs";
 import { groundLayer, waterLayer } from "../map/land.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
-import { distance, pieces } from "../lens/pieces.mjs";
+import { byFate, distance, pieces } from "../lens/pieces.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
 import { shifts } from "../data/shifts.mjs";
 import { lastUpTo, stopOn } from "../data/zones.mjs";
@@ -113,29 +114,23 @@ export function within({ map, lens }, where, piece) {
 function moved(page, { day }, where) {
   const { mosaic, looks, clock, map, flash } = page;
   const [a, b] = [day, clock.day].sort((x, y) => x - y).map((one) => lastUpTo(mosaic.days, one));
-  const groups = new Map();
-  for (const piece of pieces(mosaic, Math.max(a, 0), b, true)) {
-    if (piece.kind === "status" || piece.kind === "back" || !within(page, where, piece)) continue;
-    const key = `${piece.from} ${piece.to}`;
-    const group = groups.get(key) ?? groups.set(key, { ...piece, area: 0, pieces: [] }).get(key);
-    group.area += piece.area;
-    group.pieces.push(piece);
-  }
+  const counted = (piece) => piece.kind !== "status" && piece.kind !== "back" && within(page, where, piece);
+  const rows = byFate(pieces(mosaic, Math.max(a, 0), b, true).filter(counted));
   // Of the whole map the mosaic's own areas: the same figures as in the tables, slivers included.
   if (where === "all")
     for (const { from, to, area } of shifts(mosaic, Math.max(a, 0), b)) {
-      const group = groups.get(`${from} ${to}`);
-      if (group) group.area = area;
+      const row = rows.find(({ piece }) => piece.from === from && piece.to === to);
+      if (row) row.area = area;
     }
-  const last = ({ kind }) => (kind === "exchange" ? 0 : 1);
-  const rows = [...groups.values()].sort((x, y) => last(x) - last(y) || y.area - x.area);
+  const last = ({ piece }) => (piece.kind === "exchange" ? 0 : 1);
+  rows.sort((x, y) => last(x) - last(y) || y.area - x.area);
   const look = (key) => ({ ...lookOf(looks, key), label: lookOf(looks, key).name });
   const go = ({ pieces: found }) => {
     showBox(map, joined(found.map(({ box }) => box)));
     flash.show(found);
   };
   const row = (one) =>
-    el("li", { class: one.kind }, plain(() => go(one), km2(one.area), ": ", side(look(one.from)), ` ${say("compare.arrow")} `, side(look(one.to))),
+    el("li", { class: one.piece.kind }, plain(() => go(one), km2(one.area), ": ", side(look(one.piece.from)), ` ${say("compare.arrow")} `, side(look(one.piece.to))),
       last(one) === 1 && ` ${say("compare.no_change")}`);
   const shown = rows.slice(0, ROWS).map(row);
   if (rows.length > ROWS) shown.push(el("li", {}, say("compare.smaller", { n: rows.length - ROWS })));
@@ -187,7 +182,7 @@ function swipe({ map, theme, control }) {
     ...names,
   );
   function place(next) {
-    share = Math.min(Math.max(next, 0.02), 0.98);
+    share = clamped(next, 0.02, 0.98);
     handle.style.left = `${share * 100}%`;
     handle.setAttribute("aria-valuenow", Math.round(share * 100));
     handle.setAttribute("aria-valuetext", say("compare.share", { n: Math.round(share * 100) }));

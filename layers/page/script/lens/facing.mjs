@@ -1,5 +1,6 @@
 // Who stands nearest to a place beside whoever holds it: a city may be divided. Pure.
 
+import { clamped } from "../base/numbers.mjs";
 import { say } from "../base/say.mjs";
 import { DEGREE_KM, flat, kilometres } from "../base/coordinates.mjs";
 import { wind } from "./near.mjs";
@@ -18,7 +19,7 @@ function nearestOn(mosaic, i, lon, lat) {
   const wide = flat(lat);
   const [x, y] = [(mosaic.lon[i] - lon) * wide, mosaic.lat[i] - lat];
   const [dx, dy] = [(mosaic.lon[i + 1] - mosaic.lon[i]) * wide, mosaic.lat[i + 1] - mosaic.lat[i]];
-  const along = Math.min(Math.max(-(x * dx + y * dy) / (dx * dx + dy * dy || 1), 0), 1);
+  const along = clamped(-(x * dx + y * dy) / (dx * dx + dy * dy || 1), 0, 1);
   return [lon + (x + along * dx) / wide, lat + y + along * dy];
 }
 

@@ -7,7 +7,7 @@ import { el } from "../base/dom.mjs";
 import { isBearing, km2, listed, placeOf } from "./naming.mjs";
 import { swatch } from "../map/looks.mjs";
 import { lookOfPiece } from "../compare/flash.mjs";
-import { middle, pieces } from "./pieces.mjs";
+import { byFate, middle, pieces } from "./pieces.mjs";
 import { joined, showBox } from "../map/boxes.mjs";
 import { lastUpTo } from "../data/zones.mjs";
 
@@ -15,18 +15,6 @@ const LEAP = 3; // stops passed at once; more is a jump, and no news of a day
 const SEEN_MS = 30; // two frames: the map has shown the day by then
 const ARROWS = 3;
 const EDGE = 24; // pixels between an arrow and the edge
-
-/** Pieces of one fate together, the largest first: [{piece, area, pieces}]. */
-function grouped(found) {
-  const groups = new Map();
-  for (const piece of found) {
-    const key = `${piece.from} ${piece.to} ${piece.kind}`;
-    const group = groups.get(key) ?? groups.set(key, { piece, area: 0, pieces: [] }).get(key);
-    group.area += piece.area;
-    group.pieces.push(piece);
-  }
-  return [...groups.values()].sort((a, b) => b.area - a.area);
-}
 
 /** A change in a few words, after the swatch of who has the ground now. */
 function words(name, { piece, area }, place) {
@@ -100,7 +88,7 @@ export function stepNews(page) {
 
   function tell(found) {
     const real = found.filter(({ area }) => area >= mosaic.sliver);
-    groups = grouped(real);
+    groups = byFate(real);
     flash.show(real);
     point(groups);
     line.hidden = !found.length;

@@ -3,6 +3,7 @@
 // A cell of the page may lie in many places (payload.py joins cells with one history), so a piece is
 // what a ring encloses, never a cell.
 
+import { clamped } from "../base/numbers.mjs";
 import { DEGREE_KM as KM, flat } from "../base/coordinates.mjs";
 import { indexOf } from "../data/following.mjs";
 import { corners, inside, pierced, ringArea } from "../data/outlines.mjs";
@@ -134,7 +135,7 @@ export function distance({ points, box }, lon, lat) {
     const [x1, y1] = [(points[j][0] - lon) * east, (points[j][1] - lat) * KM];
     const [x2, y2] = [(points[i][0] - lon) * east, (points[i][1] - lat) * KM];
     const [dx, dy] = [x2 - x1, y2 - y1];
-    const share = Math.min(Math.max(-(x1 * dx + y1 * dy) / (dx * dx + dy * dy || 1), 0), 1);
+    const share = clamped(-(x1 * dx + y1 * dy) / (dx * dx + dy * dy || 1), 0, 1);
     nearest = Math.min(nearest, Math.hypot(x1 + share * dx, y1 + share * dy));
   }
   return nearest;
@@ -145,3 +146,15 @@ export function distance({ points, box }, lon, lat) {
  * @type {(box: number[]) => [number, number]}
  */
 export const middle = ([west, south, east, north]) => [(west + east) / 2, (south + north) / 2];
+
+/** Pieces of one fate together, the largest first: [{piece, area, pieces}]. */
+export function byFate(found) {
+  const groups = new Map();
+  for (const piece of found) {
+    const key = `${piece.from} ${piece.to} ${piece.kind}`;
+    const group = groups.get(key) ?? groups.set(key, { piece, area: 0, pieces: [] }).get(key);
+    group.area += piece.area;
+    group.pieces.push(piece);
+  }
+  return [...groups.values()].sort((a, b) => b.area - a.area);
+}

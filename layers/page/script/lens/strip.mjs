@@ -2,7 +2,7 @@
 
 import { called } from "../base/called.mjs";
 import { pieces, say, series } from "../base/say.mjs";
-import { el, menu, plain } from "../base/dom.mjs";
+import { at, el, menu, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { long } from "../base/days.mjs";
 import { points } from "../base/pointing.mjs";
@@ -259,7 +259,7 @@ function lensOf(strip) {
  * last day of the span, the place it looks around (null: all the text's), another place to look
  * around, and who is told of another span.
  */
-export function strip(root, page) {
+function filled(root, page) {
   const { clock, hover } = page;
   const made = { page, span: "7", around: null, pinned: null, more: false, day: clock.day };
   Object.assign(made, { stops: [-1, -1], items: [], toggles: [], listeners: [] });
@@ -279,6 +279,18 @@ export function strip(root, page) {
   page.watching.on(() => renew(made));
   renew(made);
   return made.lens;
+}
+
+/** The strip under the title of the text, or over the figures; `shared`: what it has in common with all that tells of changes. */
+function strip(page, shared) {
+  const { choice, data } = page;
+  const root = el("section", { id: "lens", "aria-label": say("strip.title") });
+  const title = document.querySelector("#text h1");
+  if (title) title.after(root);
+  else (at("text").querySelector(".story") ?? at("figures")).prepend(root);
+  page.lens = filled(root, { ...shared, choose: (spot) => choice.mention(spot.mentions[0].number) });
+  choice.onChoice((detail) => page.lens.focus(detail?.spot ?? null));
+  if (data.text) parts.text.attend(at("text"), root, page);
 }
 
 parts.strip = { strip, quarters };

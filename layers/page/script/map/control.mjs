@@ -1,11 +1,11 @@
 // Who holds what on the day shown: the zones, and the lines between them.
 
+import { clamped } from "../base/numbers.mjs";
+import { parts } from "../base/parts.mjs";
 import { following } from "../data/following.mjs";
 import { fill } from "./looks.mjs";
 import { project, ringPath, stroke, surface } from "./surface.mjs";
-import { meets, patchesOf } from "./patches.mjs";
-import { placing, ringPaths } from "./ringpaths.mjs";
-import { unsettled } from "../data/unsettled.mjs";
+import { meets, placing, ringPaths } from "./ringpaths.mjs";
 import { NO_SIDE, around, rings } from "../data/zones.mjs";
 import symbology from "../../symbology/symbology.json" with { type: "json" };
 
@@ -19,11 +19,14 @@ function kind(a, b) {
   return [a.pale, b.pale].includes("far") ? "far" : a.pale || b.pale ? "gap" : "front";
 }
 
+/** Without reports every change is sure of its day. */
+const SETTLED = Object.assign(() => false, { between: () => false });
+
 /** Kilometres between two places whose ground meets where evidence is far, or where it is not near. */
 const GAP_KM = { far: 20, gap: 8 };
 
 /** A gap in pixels: Leaflet's world is 256 wide at zoom 0; never so wide that it hides a town. */
-const gapWidth = (km, zoom) => Math.min(Math.max((km * 256 * 2 ** zoom) / 32800, 3), 36);
+const gapWidth = (km, zoom) => clamped((km * 256 * 2 ** zoom) / 32800, 3, 36);
 
 /** A veil of paper along a path, where both sides fade out, and a hair to follow it by. */
 function band(context, path, { halo, front }, width) {
@@ -88,7 +91,7 @@ function paintLines(context, lines, chosen, { ink, ground }, zoom) {
 function stateOf(mosaic, looks, world) {
   const [place, draw] = [placing(world), ringPaths(mosaic)];
   const now = following(mosaic);
-  const open = unsettled(mosaic);
+  const open = parts.reports?.unsettled(mosaic) ?? SETTLED;
   const kinds = looks.map((a) => looks.map((b) => kind(a, b)));
   const bounds = looks.map(() => []); // of each holder, from the edges that part two
   let shown = null; // the day
@@ -131,7 +134,7 @@ function stateOf(mosaic, looks, world) {
   /** Where to paint anew when these cells have changed; dashes would not go on where they began. */
   function patched(cells, view) {
     const { boxes } = place(view);
-    const patches = patchesOf(boxes, cells, view);
+    const patches = parts.days?.patchesOf(boxes, cells, view) ?? null;
     const dashed = (signed, holder) => {
       const edge = signed >= 0 ? signed : ~signed;
       if (!meets(boxes, edge, patches)) return false;

@@ -1,7 +1,7 @@
 // How a holder is drawn: colour, hatch, outline. One place for map, legend, strips and charts.
 
 import { say, table } from "../base/say.mjs";
-import { palette } from "./theme.mjs";
+import { channels, palette } from "./theme.mjs";
 import symbology from "../../symbology/symbology.json" with { type: "json" };
 
 /** Pixels of a tile of hatch. */
@@ -10,21 +10,17 @@ const { mixing, fill: fills, hatch } = symbology;
 
 /** Light or dark? Relative luminance after WCAG 2. */
 function luminance(colour) {
-  const linear = (hex) => {
-    const share = parseInt(hex, 16) / 255;
+  const [r, g, b] = channels(colour).map((value) => {
+    const share = value / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  };
-  const [r, g, b] = [1, 3, 5].map((i) => linear(colour.slice(i, i + 2)));
+  });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 /** `colour` mixed with ink: share 0 is the colour, 1 is ink. */
 export function darker(colour, share, ink = mixing.ink) {
-  const mix = [1, 3, 5].map((i) => {
-    const from = parseInt(colour.slice(i, i + 2), 16);
-    const to = parseInt(ink.slice(i, i + 2), 16);
-    return Math.round(from + (to - from) * share);
-  });
+  const to = channels(ink);
+  const mix = channels(colour).map((from, i) => Math.round(from + (to[i] - from) * share));
   return `rgb(${mix.join(" ")})`;
 }
 

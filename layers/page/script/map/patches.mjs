@@ -1,19 +1,9 @@
 // The parts of the map that a change of day touches: only these are painted anew. Pure.
 
-const REACH = 8; // pixels: half the widest stroke, and what its round ends add
-const MANY = 12; // patches: more of them, and the whole map is as quick
+import { clamped } from "../base/numbers.mjs";
+import { REACH } from "./ringpaths.mjs";
 
-/** Whether edge `e` comes near one of the patches; `boxes` has four numbers an edge. */
-export function meets(boxes, e, patches) {
-  const at = 4 * e;
-  return patches.some(
-    ([left, top, right, bottom]) =>
-      boxes[at] <= right + REACH &&
-      boxes[at + 1] <= bottom + REACH &&
-      boxes[at + 2] >= left - REACH &&
-      boxes[at + 3] >= top - REACH,
-  );
-}
+const MANY = 12; // patches: more of them, and the whole map is as quick
 
 /** The box around all these edges. */
 function around(boxes, edges) {
@@ -51,7 +41,7 @@ export function patchesOf(boxes, cells, view) {
 function onScreen(box, { width, height, ratio }) {
   const [left, top, right, bottom] = box;
   const snap = (value, most, side) =>
-    Math.min(Math.max(side(value * ratio) / ratio, 0), Math.ceil(most * ratio) / ratio);
+    clamped(side(value * ratio) / ratio, 0, Math.ceil(most * ratio) / ratio);
   return [
     snap(left - REACH, width, Math.floor),
     snap(top - REACH, height, Math.floor),

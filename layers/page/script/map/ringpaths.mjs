@@ -1,7 +1,21 @@
 // The paths of a day: the zones filled, and the lines between them, in one walk along their rings.
 
 import { FINE } from "./surface.mjs";
-import { meets } from "./patches.mjs";
+
+/** Pixels: half the widest stroke, and what its round ends add. */
+export const REACH = 8;
+
+/** Whether edge `e` comes near one of the patches; `boxes` has four numbers an edge. */
+export function meets(boxes, e, patches) {
+  const at = 4 * e;
+  return patches.some(
+    ([left, top, right, bottom]) =>
+      boxes[at] <= right + REACH &&
+      boxes[at + 1] <= bottom + REACH &&
+      boxes[at + 2] >= left - REACH &&
+      boxes[at + 3] >= top - REACH,
+  );
+}
 
 /**
  * What a view shows of every edge, reckoned anew only when the view has moved: the vertices that can

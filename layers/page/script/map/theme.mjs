@@ -8,6 +8,9 @@ export const GROUNDS = table("view.grounds");
 export const PALETTES = table("view.palettes");
 const { ink, palettes } = symbology;
 
+/** Red, green and blue of "#rrggbb", 0 to 255. */
+export const channels = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
+
 /** Colours of the actors in a palette: {key: "#rrggbb"}; `theatre` keeps their own. */
 export function palette(name, actors) {
   const own = Object.fromEntries(actors.map((actor) => [actor.key, actor.colour]));
@@ -23,8 +26,8 @@ export function palette(name, actors) {
 
 /** Even steps of grey, from the side whose own colour is darkest to the lightest. */
 function greys(sides) {
-  const light = ({ colour }) =>
-    [0.21, 0.72, 0.07].reduce((sum, share, i) => sum + share * parseInt(colour.slice(2 * i + 1, 2 * i + 3), 16), 0);
+  const shares = [0.21, 0.72, 0.07];
+  const light = ({ colour }) => channels(colour).reduce((sum, value, i) => sum + shares[i] * value, 0);
   const [darkest, lightest] = palettes.greys;
   const step = (lightest - darkest) / Math.max(sides.length - 1, 1);
   return Object.fromEntries(
@@ -36,8 +39,8 @@ function greys(sides) {
 
 /** How unlike two colours are, the squared distance in red, green and blue. */
 function apart(one, two) {
-  const parts = [1, 3, 5].map((i) => parseInt(one.slice(i, i + 2), 16) - parseInt(two.slice(i, i + 2), 16));
-  return parts.reduce((sum, part) => sum + part * part, 0);
+  const other = channels(two);
+  return channels(one).reduce((sum, value, i) => sum + (value - other[i]) ** 2, 0);
 }
 
 /**

@@ -1,5 +1,6 @@
 // Lengths and areas of what a reader draws, its sides geodesics of WGS84, and who holds how much of it. Pure.
 
+import { clamped } from "../base/numbers.mjs";
 import { equalArea } from "../data/outlines.mjs";
 
 const AXIS_KM = 6378.137; // of the equator
@@ -49,7 +50,7 @@ export function shares(mosaic, state, points) {
   const step = (Math.max(...lats) - south) / ROWS;
   const rows = Array.from({ length: ROWS }, () => []);
   function cross(x1, y1, x2, y2, told) {
-    const row = (lat) => Math.min(Math.max(Math.ceil((lat - south) / step - 0.5), 0), ROWS);
+    const row = (lat) => clamped(Math.ceil((lat - south) / step - 0.5), 0, ROWS);
     for (let k = row(Math.min(y1, y2)), end = row(Math.max(y1, y2)); k < end; k++)
       rows[k].push([x1 + ((south + (k + 0.5) * step - y1) / (y2 - y1)) * (x2 - x1), told(y2 > y1)]);
   }

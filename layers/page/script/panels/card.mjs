@@ -1,25 +1,17 @@
 // The card of the chosen place: who holds it, on whose word, what was said, and its whole history.
 
 import { called } from "../base/called.mjs";
-import { say, table } from "../base/say.mjs";
-import { long, month, reported, span } from "../base/days.mjs";
-import { degrees, kilometres, mgrs } from "../base/coordinates.mjs";
+import { say } from "../base/say.mjs";
+import { long, month } from "../base/days.mjs";
+import { degrees, mgrs } from "../base/coordinates.mjs";
 import { copy, el, icon } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { facing } from "../lens/facing.mjs";
 import { facingLine } from "../lens/facing_line.mjs";
 import { NEAR_KM } from "../lens/near.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
-import { history, lastUpTo, sameHolder, stopOn } from "../data/zones.mjs";
+import { history, lastUpTo, stopOn } from "../data/zones.mjs";
 
-export const CHECKED = table("card.checked");
-const SAID = {
-  confirmed: (day) => say("card.confirmed", { day }),
-  claim: (day) => say("card.claimed", { day }),
-  list: (day) => say("card.listed", { day }),
-  "map edit": (day) => say("card.map_edit", { day }),
-};
-const OWN_KM = 1.5; // a press within a village is no other place
 const CLOSE = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
 
 /** Who holds a cell on a day, on the word of which first and newest report; null: no layer. */
@@ -32,22 +24,7 @@ export function holding(mosaic, looks, cell, day) {
   );
   if (at < 0) return null;
   const spell = spells[at];
-  const first = mosaic.reports[spell.report];
-  // A later report that confirms the holder is newer than the one that began the spell.
-  const newest =
-    first &&
-    mosaic.reports
-      .filter(
-        (r) =>
-          r.place === first.place &&
-          r.lon === first.lon &&
-          r.lat === first.lat &&
-          r.day >= first.day &&
-          r.day <= day &&
-          sameHolder(mosaic, r.holder, spell.holder),
-      )
-      .at(-1);
-  return { spell, look: looks[spell.holder], next: spells[at + 1], report: newest ?? first };
+  return { spell, look: looks[spell.holder], next: spells[at + 1], report: parts.reports?.newest(mosaic, spell, day) };
 }
 
 /** When a spell began, as surely as its report knows: a day, or only a month. */
@@ -55,8 +32,12 @@ export function begin(mosaic, spell) {
   return mosaic.reports[spell.report]?.monthOnly ? month(spell.from) : long(spell.from);
 }
 
-/** The lines that say who holds a cell and why. `whose` is the name the reader chose, if any. */
-export function holdingLines({ mosaic, looks, cell, day, whose, away, lon, lat }) {
+/**
+ * The lines that say who holds a cell and why: {mosaic, looks, cell, day, whose, away, lon, lat}, where
+ * `whose` is the name the reader chose, if any, and `away` how far that is from the place of the cell.
+ */
+export function holdingLines(asked) {
+  const { mosaic, looks, cell, day, lon, lat } = asked;
   const [first, last] = mosaic.coverage;
   if (day < first || day > last)
     return [el("p", { class: "holder none" }, say("card.no_layer", { day: long(day) }))];
@@ -77,64 +58,16 @@ export function holdingLines({ mosaic, looks, cell, day, whose, away, lon, lat }
     el(
       "p",
       { class: "since" },
-      look.drawn ? say("card.since", { day: since, until }) : `${untold(mosaic, looks)}; ${until}`,
+      look.drawn ? say("card.since", { day: since, until }) : `${parts.reports?.untold(mosaic, looks) ?? say("card.not_drawn")}; ${until}`,
     ),
   ];
   const line = facing(mosaic, { cell, lon, lat }, stopOn(mosaic, day), NEAR_KM);
   if (line)
     lines.push(el("p", { class: "facing" }, facingLine(lookOf(looks, line.actor).name, line.away)));
-  if (report) lines.push(...reportLines(report, day));
-  const inferred = looks.some(({ pale }) => pale) && inference(report, day, { lon, lat });
-  if (inferred) lines.push(el("p", { class: "caution", dir: "auto" }, inferred));
-  else if (whose && mosaic.cells[cell] && mosaic.cells[cell] !== whose && away > 2) {
-    lines.push(
-      el(
-        "p",
-        { class: "caution", dir: "auto" },
-        say("card.taken_from", { place: mosaic.cells[cell], n: Math.round(away) }),
-      ),
-    );
-  }
+  if (report) lines.push(...parts.reports.reportLines(report, day));
+  const caution = parts.reports?.caution(asked, report);
+  if (caution) lines.push(el("p", { class: "caution", dir: "auto" }, caution));
   return lines;
-}
-
-/** Ground without a holder: reports are silent, or a map of zones does not draw it. */
-function untold({ reports }, looks) {
-  if (looks.some(({ pale }) => pale)) return say("card.unknown");
-  return reports.length ? say("card.nobody_reported") : say("card.not_drawn");
-}
-
-/** How far off and how old the word is that this ground is inferred from; "" where it is its own. */
-function inference(report, day, point) {
-  const km = report && Number.isFinite(point.lon) ? kilometres(point.lon, point.lat, [report.lon, report.lat]) : 0;
-  if (km < (report?.reach || OWN_KM)) return "";
-  const age = day - report.day;
-  const found = { place: called(report.place), n: Math.round(km), span: span(Math.abs(age)) };
-  if (age > 0) return say("card.inferred_older", found);
-  return age < 0 ? say("card.inferred_later", found) : say("card.inferred_that_day", found);
-}
-
-function reportLines(report, day) {
-  const age = day - report.day;
-  const told = SAID[report.certainty] ?? ((when) => say("card.reported", { day: when }));
-  return [
-    el(
-      "p",
-      { class: "report", dir: "auto" },
-      told(reported(report.day, report.monthOnly, report.latest)),
-      age > 0 && !report.monthOnly && ` (${say("card.earlier", { span: span(age) })})`,
-      report.note && `: ${report.note}`,
-    ),
-    el(
-      "p",
-      { class: "source", dir: "auto" },
-      report.source,
-      report.source && " · ",
-      CHECKED[report.verification] ?? report.verification,
-      report.url && el("span", { class: "address", dir: "ltr" }, report.url),
-    ),
-    ...(report.differs ? [el("p", { class: "source", dir: "auto" }, say("card.others", { text: report.differs }))] : []),
-  ];
 }
 
 /** Where it is, in degrees and in the military grid; a press copies. */

@@ -1,5 +1,6 @@
 // What the text claims: a chip behind each claim, a panel of all of them, and a ring on the map.
 
+import { clamped } from "../base/numbers.mjs";
 import { pieces, say, series, table } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
 import { stretch } from "../player/stretches.mjs";
@@ -178,7 +179,7 @@ function acting({ map, clock, pane }) {
     show(claim) {
       ring(claim);
       const day = dayOf(claim);
-      if (day !== null) clock.set(Math.min(Math.max(day, clock.first), clock.last));
+      if (day !== null) clock.set(clamped(day, clock.first, clock.last));
       const points = claim.places.filter((place) => place.length > 1).map(([, lon, lat]) => [lat, lon]);
       const maxZoom = Math.max(map.getZoom(), NEAR);
       if (points.length) map.fitBounds(L.latLngBounds(points).pad(0.2), { maxZoom, animate: !calm() });

@@ -1,8 +1,7 @@
 // What stands around the map: date, age of the news, legend, sources, notices.
 
-import { called } from "../base/called.mjs";
-import { say, series } from "../base/say.mjs";
-import { iso, long, month, span, weekday } from "../base/days.mjs";
+import { say } from "../base/say.mjs";
+import { iso, long, span, weekday } from "../base/days.mjs";
 import { el, plain, svg } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { swatch } from "../map/looks.mjs";
@@ -26,21 +25,10 @@ function told(mosaic, day) {
   const at = lastUpTo(mosaic.informed, day);
   const newest = mosaic.informed[at];
   if (at < 0) return say("masthead.no_report");
+  if (mosaic.reports.length) return parts.reports.told(mosaic, day, newest);
   const last = lastChange(mosaic, day);
-  if (!mosaic.reports.length) return newest === last ? changed(mosaic, day, newest) : unchanged(newest, day, last);
-  const reports = mosaic.reports.filter((report) => report.day === newest);
-  const names = [...new Set(reports.map(({ place }) => place.replace(/\s*\([^)]*\)/g, "")))];
-  const others = names.length - 2;
-  const first = series(names.slice(0, others > 1 ? 2 : 3).map(called));
-  const where = others > 1 ? say("masthead.more_places", { names: first, n: others }) : first;
-  const days = day - newest;
-  const vague = reports.length && reports.every(({ monthOnly }) => monthOnly);
-  const news = vague ? ofMonth(newest, days) : days ? say("masthead.last_report", { span: span(days) }) : say("masthead.reported_today");
-  return where ? say("masthead.news_of", { news, where }) : news;
+  return newest === last ? changed(mosaic, day, newest) : unchanged(newest, day, last);
 }
-
-const ofMonth = (newest, days) =>
-  days ? say("masthead.last_report_in", { month: month(newest) }) : say("masthead.reported_in", { month: month(newest) });
 
 /** The day of the last change up to a day. */
 export function lastChange(mosaic, day) {
@@ -117,47 +105,6 @@ function sample(...strokes) {
   );
 }
 
-/** The look of ground that is inferred and of ground that is far from any report, where there is some. */
-function paleLooks(looks) {
-  const [near, far] = ["inferred", "far"].map((step) => looks.find((look) => look.pale === step && look.drawn));
-  return near && far ? { near, far } : null;
-}
-
-/** Two sides that fade into paper where they meet, as the map draws a line that is somewhere. */
-function fading(looks) {
-  const [a, b] = [...new Set(looks.filter((look) => look.drawn && look.pale).map((look) => look.colour))];
-  const half = (x, fill) => svg("rect", { x, width: 13, height: 16, fill, opacity: 0.45 });
-  return svg(
-    "svg",
-    { width: 26, height: 16, class: "swatch fading", "aria-hidden": "true" },
-    half(0, a),
-    half(13, b ?? a),
-    svg("path", { class: "veil", d: "M13 0V16" }),
-    svg("path", { class: "hair", d: "M13 0V16" }),
-  );
-}
-
-/** One row on ground that is inferred, and one on lines that are somewhere. */
-function paler(looks, row) {
-  const pale = paleLooks(looks);
-  if (!pale) return [];
-  const pair = el("span", { class: "swatch" }, swatch(pale.near, 13), swatch(pale.far, 13));
-  return [
-    row(pair, say("legend.paler")),
-    row(fading(looks), say("legend.band")),
-  ];
-}
-
-/** The same, exactly. */
-function palerExactly(looks, row) {
-  const pale = paleLooks(looks);
-  if (!pale) return [];
-  return [
-    row(swatch(pale.near), say("legend.paler_exactly")),
-    row(swatch(pale.far), say("legend.palest_exactly")),
-  ];
-}
-
 /** Rows of the legend for lines between sides, where there are any. */
 const lined = (row, looks) =>
   looks.some((look) => look.drawn)
@@ -188,11 +135,11 @@ export function legend(root, { looks, title, hasText, reported }) {
       ...actors(looks),
       ...(second ? [named(second.mosaic.title), ...actors(second.looks)] : []),
       row(swatch({ ...looks[0], drawn: false, dashed: false }), say("legend.no_report")),
-      ...paler(looks, row),
+      ...(parts.reports?.paler(looks, row) ?? []),
       ...(second ? parts.differ.keyRows(row, sample) : []),
     );
     exact.replaceChildren(
-      ...palerExactly(looks, row),
+      ...(parts.reports?.palerExactly(looks, row) ?? []),
       ...lined(row, looks),
       ...(hasText ? [row(el("span", { class: "swatch spot" }, "2"), say("legend.spot")), row(el("span", { class: "swatch spot spread" }), say("legend.spread"))] : []),
     );

@@ -1,33 +1,14 @@
 // Where everything on the page comes from.
 
 import { say } from "../base/say.mjs";
-import { between } from "../base/days.mjs";
 import { el, plain, tableHead } from "../base/dom.mjs";
+import { parts } from "../base/parts.mjs";
 
 /** What a snapshot says of itself (manifest.py), null on a page that is no snapshot. */
 function manifestOf() {
   const block = document.getElementById("manifest");
   return block && JSON.parse(block.textContent);
 }
-
-/** What the reports rest on, in words: what was read and what nobody verified are counted apart. */
-export function evidence(reports) {
-  const of = (kind) => reports.filter((report) => report.verification === kind);
-  const read = of("looked_up");
-  const [known, agreed] = [of("general_knowledge").length, of("convention").length];
-  const count = new Set(read.map((report) => `${report.source} ${report.url ?? ""}`)).size;
-  return [
-    say("sources.read", { sources: say("sources.sources", { n: count }), n: read.length }),
-    known > 0 && say("sources.known", { n: known }),
-    agreed > 0 && say("sources.agreed", { n: agreed }),
-  ]
-    .filter(Boolean)
-    .join("; ");
-}
-
-/** How many reports there are, of which days and on what they rest. */
-const dated = ({ reports, informed }) =>
-  say("sources.reports", { n: reports.length, span: between(informed[0], informed.at(-1)), evidence: evidence(reports) });
 
 /** The rules of a snapshot, and what it was made from, by hash. */
 const madeFrom = ({ rules, maker, inputs }) => [
@@ -50,15 +31,13 @@ const madeFrom = ({ rules, maker, inputs }) => [
 /** Sources with the number of reports from each, the land's, and the manifest of a snapshot. */
 export function sources(root, { mosaic, second, licences, land }) {
   const manifest = manifestOf();
-  const counts = new Map();
-  for (const report of mosaic.reports)
-    counts.set(report.source, (counts.get(report.source) ?? 0) + 1);
+  const counts = parts.reports?.counts(mosaic.reports);
   const rows = mosaic.sources.map((source, number) =>
     el(
       "li",
       { dir: "auto" },
       source,
-      counts.has(source) && ` (${counts.get(source)})`,
+      counts?.has(source) && ` (${counts.get(source)})`,
       ...(mosaic.addresses?.[number] ?? []).map((address) =>
         el("div", { class: "address", dir: "ltr" }, address),
       ),
@@ -70,7 +49,7 @@ export function sources(root, { mosaic, second, licences, land }) {
       { class: "sources" },
       el("h2", {}, say("sources.title")),
       mosaic.reports.length > 0 &&
-        el("p", {}, dated(mosaic)),
+        el("p", {}, parts.reports.dated(mosaic)),
       el("ul", {}, ...rows),
       second && el("h2", { dir: "auto" }, say("sources.beside", { title: second.mosaic.title })),
       second &&
@@ -93,7 +72,7 @@ export const landCredit = (text) =>
 /** One line under the map; the whole list is in the pane. Returns add(text): whose tiles are shown. */
 export function credits(root, { mosaic, second, land, open }) {
   const told = ({ reports, sources: from }) =>
-    reports.length ? evidence(reports) : from.join("; ");
+    reports.length ? parts.reports.evidence(reports) : from.join("; ");
   const control = [mosaic, second?.mosaic].filter(Boolean).map(told).join(" | ");
   const credit = control && `${say("sources.control", { named: control })} · `;
   const more = el("b");

@@ -1,5 +1,6 @@
 // The one clock of the page. Pure but for its timer: everything that shows a day listens to it.
 
+import { clamped } from "../base/numbers.mjs";
 import { lastUpTo } from "../data/zones.mjs";
 
 const SETTLE_MS = 600;
@@ -14,7 +15,7 @@ export function createClock({ stops, first, last, day }) {
   const listeners = {};
   let rest = null;
   const clock = {
-    day: Math.min(Math.max(day, first), last),
+    day: clamped(day, first, last),
     first,
     last,
     stops,
@@ -30,7 +31,7 @@ export function createClock({ stops, first, last, day }) {
       listeners[name]?.forEach((listener) => listener(value));
     },
     set(next) {
-      const within = Math.min(Math.max(Math.round(next), first), last);
+      const within = clamped(Math.round(next), first, last);
       if (within === clock.day) return;
       clock.day = within;
       clock.emit("day", within);

@@ -2,11 +2,12 @@
 
 import { say } from "../base/say.mjs";
 import { el, plain } from "../base/dom.mjs";
+import { parts } from "../base/parts.mjs";
 import { ticks } from "./stretches.mjs";
 import { when } from "../lens/lens.mjs";
 import { swatch } from "../map/looks.mjs";
 import { history } from "../data/zones.mjs";
-import { CHECKED, begin } from "../panels/card.mjs";
+import { begin } from "../panels/card.mjs";
 
 /** {nodes, move(day)}: the strip and the list of a cell; move: to another day. */
 export function course(place) {
@@ -19,7 +20,7 @@ function spellList({ mosaic, looks, cell, clock }) {
   const rows = history(mosaic, cell).map((spell) => {
     const report = mosaic.reports[spell.report];
     const go = () => clock.go(spell.from);
-    const said = report && [report.note, report.source, CHECKED[report.verification] ?? report.verification];
+    const said = report && parts.reports.credit(report);
     const day = report ? begin(mosaic, spell) : when(mosaic, [spell.from, spell.from]);
     return el(
       "li",
@@ -27,7 +28,7 @@ function spellList({ mosaic, looks, cell, clock }) {
       swatch(looks[spell.holder], 14, 10),
       plain(go, day),
       el("b", { dir: "auto" }, ` ${looks[spell.holder].label}`),
-      said && el("small", { dir: "auto" }, said.filter(Boolean).join(" · ")),
+      said && el("small", { dir: "auto" }, said),
     );
   });
   const name = rows.length === 1 ? say("card.always") : say("card.spells", { n: rows.length });

@@ -7,6 +7,7 @@ import { comparing } from "../compare/compare.mjs";
 import { flashing } from "../compare/flash.mjs";
 import { stepping } from "../compare/stepping.mjs";
 import { stepNews } from "../lens/news.mjs";
+import { patchesOf } from "../map/patches.mjs";
 import { course } from "./course.mjs";
 import { dayRow, meant, playedRows } from "./fields.mjs";
 import { linked } from "./linked.mjs";
@@ -33,4 +34,6 @@ const plainLens = (clock) => ({
   on() {},
 });
 
-parts.days = { comparing, course, dayRow, flashing, linked, meant, plainLens, playedRows, playing, running, stepNews };
+parts.days = {
+  comparing, course, dayRow, flashing, linked, meant, patchesOf, plainLens, playedRows, playing, running, stepNews,
+};

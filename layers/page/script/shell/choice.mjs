@@ -1,12 +1,10 @@
 // What is chosen, in text, map and card alike: one choice at a time, shown in all three.
 
-import { called } from "../base/called.mjs";
-import { say, series } from "../base/say.mjs";
+import { say } from "../base/say.mjs";
 import { at } from "../base/dom.mjs";
 import { cardPanel } from "../panels/card.mjs";
-import { kindName } from "../base/kinds.mjs";
 import { parts } from "../base/parts.mjs";
-import { covered, flyTo } from "./flights.mjs";
+import { flyTo } from "./flights.mjs";
 import { cellAt } from "../data/zones.mjs";
 
 const SAME = 2e-5; // degrees: a point of a link is a town where it is written as exactly
@@ -15,44 +13,11 @@ const SAME = 2e-5; // degrees: a point of a link is a town where it is written a
 const UNMARKED = { mark: () => null, unmark() {}, filter() {}, choose() {} };
 
 /** The places of the text: on this map, and not to be pinned. */
-function placesOf({ data, land }) {
-  if (!data.text) return { spots: [], aside: [] };
-  return parts.text.placesOf(data.text, data.theatre.bbox, land);
-}
-
-/** Any report of a cell: it says where the cell's place is. */
-function reportOf(mosaic, cell) {
-  for (let i = mosaic.spellStart[cell]; i < mosaic.spellStart[cell + 1]; i++) {
-    if (mosaic.report[i] >= 0) return mosaic.reports[mosaic.report[i]];
-  }
-  return null;
-}
+const placesOf = ({ data, land }) =>
+  parts.text?.placesOf(data.text, data.theatre.bbox, land) ?? { spots: [], aside: [] };
 
 /** Kilometres from a point to the place whose report speaks for its cell. */
-function away({ map, mosaic }, cell, lon, lat) {
-  const report = cell >= 0 && reportOf(mosaic, cell);
-  return report ? map.distance([lat, lon], [report.lat, report.lon]) / 1000 : 0;
-}
-
-/** A place of the text as the card shows it. */
-function pinnedOf(page, entry, members) {
-  const { names, name, place, lon, lat, spread, mentions } = entry;
-  const cell = lon !== undefined && !spread ? cellAt(page.mosaic, lon, lat) : -1;
-  return {
-    title: names ? series(names) : name,
-    heading: series((names ?? [name]).map(called)),
-    subtitle: series([kindName(place?.kind), place?.area]),
-    place,
-    cell,
-    lon,
-    lat,
-    spread,
-    line: entry.line || place?.drawn?.line,
-    away: away(page, cell, lon, lat),
-    mentions,
-    members,
-  };
-}
+export const away = (page, cell, lon, lat) => parts.reports?.away(page, cell, lon, lat) ?? 0;
 
 /**
  * Shows what is chosen: put(shown, about) in card, map and text; `about`: the place of the text it is,
@@ -73,28 +38,8 @@ function showing({ control, mosaic }, { card, marks, show, fly, tell }) {
 
 /** What can be chosen, each in its own way: a place of the text, a cell of the layers, any point. */
 function chooser(page, { spots, put, walk }) {
-  const { map, mosaic } = page;
-  function spot(entry, number, { fly = false, members = [] } = {}) {
-    const pinned = entry.lon !== undefined;
-    const shown = pinnedOf(page, entry, members);
-    const { cell, lon = null, lat = null, spread } = shown;
-    walk.set(entry, number);
-    put(shown, {
-      entry: pinned ? entry : null,
-      numbers: entry.mentions.map((m) => m.number),
-      lead: number,
-      aim: () => pinned && (fly || covered(map, entry)) && entry,
-      nearer: fly,
-      told: {
-        cell,
-        spot: pinned && !spread ? entry : null,
-        name: pinned ? entry.names[0] : entry.name,
-        lon,
-        lat,
-        mention: number,
-      },
-    });
-  }
+  const { mosaic } = page;
+  const spot = parts.text?.pinning(page, { put, walk });
   function cell(number, lon, lat) {
     if (number < 0) return clear();
     const here = spots.find(
@@ -104,7 +49,7 @@ function chooser(page, { spots, put, walk }) {
         s.names.includes(mosaic.cells[number]),
     );
     if (here) return spot(here, here.mentions[0].number);
-    const report = reportOf(mosaic, number);
+    const report = parts.reports?.reportOf(mosaic, number);
     const point = { lon: report?.lon ?? lon, lat: report?.lat ?? lat };
     walk.set(null);
     const title = mosaic.cells[number] || say("card.unnamed");
@@ -172,7 +117,7 @@ export function choosing(page) {
     else choose.cell(cellAt(mosaic, lon, lat), lon, lat);
   }
   function cell(number) {
-    const report = reportOf(mosaic, number);
+    const report = parts.reports?.reportOf(mosaic, number);
     choose.cell(number, report?.lon, report?.lat);
   }
 

@@ -3,19 +3,11 @@
 import { at, calm, fitted } from "../base/dom.mjs";
 
 export const CHOSEN_ZOOM = 9.5; // near enough to see a place among its neighbours
-const MARK = 20; // pixels that a large mark reaches around its spot
+export const MARK = 20; // pixels that a large mark reaches around its spot
 
 /** Whether a mark at a point of the screen lies under a panel. */
 const under = ({ left, right, top, bottom }, x, y) =>
   x > left - MARK && x < right + MARK && y > top - MARK && y < bottom + MARK;
-
-/** Whether a spot is out of sight. */
-export function covered(map, { lat, lon }) {
-  fitted(map); // the card may just have taken some room
-  const { x, y } = map.latLngToContainerPoint([lat, lon]);
-  const size = map.getSize();
-  return x < MARK || y < MARK || x > size.x - MARK || y > size.y - MARK;
-}
 
 /** The zoom to see a spot from, among its neighbours; all of an area. */
 function zoomTo(map, { lat, lon, spread, place }) {

@@ -7,6 +7,7 @@
 // the points `at` its corners, null where it was given up. "find" has the `query` that is
 // typed: whoever has a gazetteer may answer {do: "found", query, places: [{name, lon, lat, detail}]}.
 
+import { clamped } from "../base/numbers.mjs";
 import { more, say, series } from "../base/say.mjs";
 import { at, fitted } from "../base/dom.mjs";
 import { iso, parse } from "../base/days.mjs";
@@ -43,7 +44,7 @@ function look({ map, data }, lon, lat, zoom) {
   if (![lon, lat, zoom].every(Number.isFinite) || !near(data.theatre, lon, lat)) return false;
   const { minZoom, maxZoom } = map.options;
   fitted(map); // a comparison may just have taken room
-  map.setView([lat, lon], Math.min(Math.max(zoom, minZoom), maxZoom), { reset: true }); // to the fraction of a pixel
+  map.setView([lat, lon], clamped(zoom, minZoom, maxZoom), { reset: true }); // to the fraction of a pixel
   return true;
 }
 

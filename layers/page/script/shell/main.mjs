@@ -7,7 +7,7 @@ import { createClock } from "../player/clock.mjs";
 import { createHover } from "../base/hover.mjs";
 import { controlLayers } from "../map/control.mjs";
 import { long } from "../base/days.mjs";
-import { decodeMosaic, undelta } from "../data/decode.mjs";
+import { decodeMosaic } from "../data/decode.mjs";
 import { at, calm, el, fitted } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { finder } from "../panels/find.mjs";
@@ -48,38 +48,11 @@ function mapOptions() {
   };
 }
 
-/** Reports as records, texts looked up. They travel as columns, some of them as steps: words.py's RISING. */
-function reports({ reports: columns, words }) {
-  const [place, admin = [], lon, lat, day, exact, holder, note, source, verification, row, url, differs, certainty, reach] =
-    columns.map((column, i) => ([0, 4, 7, 10].includes(i) ? undelta(column) : column));
-  return admin.map((_, i) => {
-    const word = (column) => words[column[i]];
-    return {
-      place: word(place),
-      admin: word(admin),
-      lon: lon[i],
-      lat: lat[i],
-      day: day[i],
-      monthOnly: exact[i] === 2,
-      latest: exact[i] === 1,
-      holder: holder[i],
-      note: word(note),
-      source: word(source),
-      verification: word(verification),
-      row: row[i],
-      url: word(url),
-      differs: word(differs),
-      certainty: word(certainty),
-      reach: reach[i],
-    };
-  });
-}
-
 /** A mosaic as it travels -> its numbers and reports; its words are packed where they are many. */
 async function unpacked(travelled) {
   const sent = travelled.texts ? { ...travelled, ...(await unpackJson(travelled.texts)) } : travelled;
   const packed = decodeMosaic(await inflate(sent.packed), sent.step);
-  const rows = reports(sent);
+  const rows = parts.reports?.records(sent) ?? [];
   // by the report that tells a spell so far from its end, as one before, or by its own name
   const named = (name, cell) => {
     if (typeof name === "string") return name;
@@ -260,15 +233,7 @@ function watch(page) {
   const places = named.map(({ names, lon, lat }) => [names[0], lon, lat]);
   parts.days?.stepNews({ ...shared, towns: [...places, ...data.towns] });
   Object.assign(page, { lens: parts.days?.plainLens(clock), flash });
-  if (!parts.strip) return;
-  const root = el("section", { id: "lens", "aria-label": say("strip.title") });
-  const title = document.querySelector("#text h1");
-  if (title) title.after(root);
-  else (at("text").querySelector(".story") ?? at("figures")).prepend(root);
-  const choose = (spot) => choice.mention(spot.mentions[0].number);
-  page.lens = parts.strip.strip(root, { ...shared, choose });
-  choice.onChoice((detail) => page.lens.focus(detail?.spot ?? null));
-  if (data.text) parts.text.attend(at("text"), root, page);
+  parts.strip?.strip(page, shared);
 }
 
 /** Legend and View menu, which answer to what is compared. */

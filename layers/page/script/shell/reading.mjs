@@ -13,6 +13,7 @@ import { story } from "../panels/story.mjs";
 import { marking, walking } from "../text/chosen.mjs";
 import { heart } from "../text/heart.mjs";
 import { lineOf } from "../text/lines.mjs";
+import { pinning } from "../text/pinned.mjs";
 
 /** Makes the chip of a claim; pressed, it shows the claim in the panel, which is made later. */
 function chips(page) {
@@ -41,6 +42,7 @@ parts.text = {
   heart,
   marking,
   memberList,
+  pinning,
   placesOf: (text, box, land) => group(text, box, (name) => lineOf(land, name)),
   quotations,
   story,

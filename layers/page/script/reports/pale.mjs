@@ -1,0 +1,46 @@
+// Rows of the legend for ground that is inferred from reports near it.
+
+import { el, svg } from "../base/dom.mjs";
+import { say } from "../base/say.mjs";
+import { swatch } from "../map/looks.mjs";
+
+/** The look of ground that is inferred and of ground that is far from any report, where there is some. */
+function paleLooks(looks) {
+  const [near, far] = ["inferred", "far"].map((step) => looks.find((look) => look.pale === step && look.drawn));
+  return near && far ? { near, far } : null;
+}
+
+/** Two sides that fade into paper where they meet, as the map draws a line that is somewhere. */
+function fading(looks) {
+  const [a, b] = [...new Set(looks.filter((look) => look.drawn && look.pale).map((look) => look.colour))];
+  const half = (x, fill) => svg("rect", { x, width: 13, height: 16, fill, opacity: 0.45 });
+  return svg(
+    "svg",
+    { width: 26, height: 16, class: "swatch fading", "aria-hidden": "true" },
+    half(0, a),
+    half(13, b ?? a),
+    svg("path", { class: "veil", d: "M13 0V16" }),
+    svg("path", { class: "hair", d: "M13 0V16" }),
+  );
+}
+
+/** One row on ground that is inferred, and one on lines that are somewhere. */
+export function paler(looks, row) {
+  const pale = paleLooks(looks);
+  if (!pale) return [];
+  const pair = el("span", { class: "swatch" }, swatch(pale.near, 13), swatch(pale.far, 13));
+  return [
+    row(pair, say("legend.paler")),
+    row(fading(looks), say("legend.band")),
+  ];
+}
+
+/** The same, exactly. */
+export function palerExactly(looks, row) {
+  const pale = paleLooks(looks);
+  if (!pale) return [];
+  return [
+    row(swatch(pale.near), say("legend.paler_exactly")),
+    row(swatch(pale.far), say("legend.palest_exactly")),
+  ];
+}

@@ -1,0 +1,53 @@
+// Reports as records, and which of them speak for a cell.
+
+import { undelta } from "../data/decode.mjs";
+import { sameHolder } from "../data/zones.mjs";
+
+/** Reports as records, texts looked up. They travel as columns, some of them as steps: words.py's RISING. */
+export function records({ reports: columns, words }) {
+  const [place, admin = [], lon, lat, day, exact, holder, note, source, verification, row, url, differs, certainty, reach] =
+    columns.map((column, i) => ([0, 4, 7, 10].includes(i) ? undelta(column) : column));
+  return admin.map((_, i) => {
+    const word = (column) => words[column[i]];
+    return {
+      place: word(place),
+      admin: word(admin),
+      lon: lon[i],
+      lat: lat[i],
+      day: day[i],
+      monthOnly: exact[i] === 2,
+      latest: exact[i] === 1,
+      holder: holder[i],
+      note: word(note),
+      source: word(source),
+      verification: word(verification),
+      row: row[i],
+      url: word(url),
+      differs: word(differs),
+      certainty: word(certainty),
+      reach: reach[i],
+    };
+  });
+}
+
+/** Any report of a cell: it says where the cell's place is. */
+export function reportOf(mosaic, cell) {
+  for (let i = mosaic.spellStart[cell]; i < mosaic.spellStart[cell + 1]; i++) {
+    if (mosaic.report[i] >= 0) return mosaic.reports[mosaic.report[i]];
+  }
+  return null;
+}
+
+/** Kilometres from a point to the place whose report speaks for its cell. */
+export function away({ map, mosaic }, cell, lon, lat) {
+  const report = cell >= 0 && reportOf(mosaic, cell);
+  return report ? map.distance([lat, lon], [report.lat, report.lon]) / 1000 : 0;
+}
+
+/** The newest report that a spell rests on: a later one that confirms the holder is newer than the one that began it. */
+export function newest(mosaic, spell, day) {
+  const first = mosaic.reports[spell.report];
+  const same = (r) => r.place === first.place && r.lon === first.lon && r.lat === first.lat;
+  const confirms = (r) => same(r) && r.day >= first.day && r.day <= day && sameHolder(mosaic, r.holder, spell.holder);
+  return first && (mosaic.reports.filter(confirms).at(-1) ?? first);
+}

@@ -1,0 +1,15 @@
+// What only layers of reports need, and ground that is inferred from them: who said it, when and on what
+// it rests. Layers of drawn zones have none. A part of the page's script.
+
+import { parts } from "../base/parts.mjs";
+import { unsettled } from "../data/unsettled.mjs";
+import { age, told } from "./age.mjs";
+import { counts, dated, evidence } from "./evidence.mjs";
+import { paler, palerExactly } from "./pale.mjs";
+import { away, newest, records, reportOf } from "./records.mjs";
+import { caution, credit, reportLines, untold } from "./said.mjs";
+
+parts.reports = {
+  age, away, caution, counts, credit, dated, evidence, newest, paler, palerExactly, records, reportLines, reportOf, told,
+  unsettled, untold,
+};
