@@ -49,7 +49,7 @@ RULES = digest_of(HERE, *(Path(str(one.__file__)).parent for one in (rules, meas
 
 def cache_file(theatre: Theatre, made_from: Sequence[Path]) -> Path:
     """Where the ground of *theatre*, made from these files and its own lists, is kept for now."""
-    own = (theatre.places_csv, theatre.basemap, theatre.folder / "theatre.toml")
+    own = (*theatre.place_files(), theatre.basemap, theatre.folder / "theatre.toml")
     return kept_as("ground", theatre, (*made_from, *own), RULES)
 
 

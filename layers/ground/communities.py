@@ -1,4 +1,4 @@
-"""The communities of a theatre: sites of cells beside the places that are reported."""
+"""Communities and posts of a theatre: sites of cells beside the places that are reported."""
 
 import csv
 from collections import defaultdict
@@ -16,6 +16,9 @@ from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.planar.measure import Floats
 
 KINDS = ("settlement", "district")
+POSTS = ("base", "landmark", "camp", "crossing")
+"""Where nobody lives, but sides stand: a hill, a plant or a barracks between villages is often on
+the other side of a front than they are."""
 # A point with a wider circle than this is nobody's village square: it gets no cell.
 PINNED_KM = 2.0
 
@@ -54,6 +57,18 @@ def communities(theatre: Theatre) -> Communities:
         np.array(people, np.int64),
         np.array(quarter, bool),
     )
+
+
+def posts(theatre: Theatre) -> tuple[tuple[str, ...], Floats]:
+    """Names and degrees, shape (n, 2), of the posts in all lists that have such a point."""
+    names, degrees = [], []
+    for file in theatre.place_files():
+        with csv_faults(str(file)), file.open(encoding="utf-8", newline="") as stream:
+            for row in whole_rows(csv.DictReader(stream), str(file)):
+                if row["kind"] in POSTS and float(row["precision_km"]) <= PINNED_KM:
+                    names.append(row["name"])
+                    degrees.append((float(row["lon"]), float(row["lat"])))
+    return tuple(names), np.array(degrees, float).reshape(-1, 2)
 
 
 def towns(theatre: Theatre) -> tuple[Floats, npt.NDArray[np.int64]]:

@@ -1,4 +1,4 @@
-"""The sites of cells: the places spoken of, then communities, then open ground."""
+"""The sites of cells: the places spoken of, then communities, posts and open ground."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import shapely
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.evidence.sites import Sites
-from frontline.layers.ground.communities import apart, communities, towns
+from frontline.layers.ground.communities import apart, communities, posts, towns
 from frontline.layers.ground.shapes import lattice
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken
@@ -96,9 +96,11 @@ def sites_of(
     where, km = plane.both(listed.degrees[inside])
     kept = apart(here[1], km, rules.apart_km)
     settled = np.concatenate([here[1], km[kept]])
+    called, stand = _posts_of(theatre, settled, plane, rules)
+    settled = np.concatenate([settled, plane.km(stand)])
     desert = lattice(plane.country_km(), settled, rules.lattice_km, rules.open_km)
     open_ground = np.round(plane.degrees(desert), 4)
-    inferred = plane.both(np.concatenate([where[kept], open_ground]))
+    inferred = plane.both(np.concatenate([where[kept], stand, open_ground]))
     chosen, empty = inside[kept], len(open_ground)
     every = shapely.points(np.concatenate([here[1], inferred[1]]))
     spots, living = towns(theatre)
@@ -106,14 +108,19 @@ def sites_of(
     home = shapely.STRtree(every).nearest(shapely.points(plane.km(spots[here_too])))
     people = np.bincount(home, living[here_too], len(every)).astype(np.int64)
     return CellSites(
-        names=(*(s.name for s in spoken), *(listed.names[i] for i in chosen), *[""] * empty),
+        names=(
+            *(place.name for place in spoken),
+            *(listed.names[i] for i in chosen),
+            *called,
+            *[""] * empty,
+        ),
         sites=Sites(
             degrees=np.concatenate([here[0], inferred[0]]),
             community=np.concatenate(
                 [
-                    np.array([s.perimeter_km is None for s in spoken], dtype=bool),
+                    np.array([place.perimeter_km is None for place in spoken], dtype=bool),
                     np.ones(len(chosen), dtype=bool),
-                    np.zeros(empty, dtype=bool),
+                    np.zeros(len(stand) + empty, dtype=bool),
                 ]
             ),
             people=people,
@@ -121,5 +128,15 @@ def sites_of(
         ),
         spoken=len(spoken),
         inferred=inferred,
-        quarter=np.concatenate([listed.quarter[chosen], np.zeros(empty, dtype=bool)]),
+        quarter=np.append(listed.quarter[chosen], np.zeros(len(stand) + empty, dtype=bool)),
     )
+
+
+def _posts_of(
+    theatre: Theatre, settled: Floats, plane: CountryPlane, rules: Rules
+) -> tuple[list[str], Floats]:
+    """Names and degrees of the posts in the country that are no part of a settled place."""
+    names, degrees = posts(theatre)
+    inside = np.flatnonzero(shapely.contains_xy(plane.country, degrees))
+    kept = inside[apart(settled, plane.km(degrees[inside]), rules.post_km)]
+    return [names[i] for i in kept.tolist()], degrees[kept]

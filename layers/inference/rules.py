@@ -30,6 +30,9 @@ class Rules:
             points 0.24 km apart in the median, 1.4 km in 19 of 20 cases.
         apart_km: Communities nearer than this to one before them in the list get no cell of their
             own; a cell smaller than a village's fields says nothing more.
+        post_km: The same for bases, hills, plants and crossings where nobody lives. Measured (three
+            and two draws): without cells of their own .948 of single marks and .917 of whole
+            squares are right, with them .956 and .926.
         choices: Of how many nearest places one to follow is chosen. Measured: beyond 40 nothing.
         town_km: Of a town that is fought over only ground this near is contested with it.
         swing_km: Farther than this from the place it follows ground takes no part in a turn that
@@ -66,6 +69,7 @@ class Rules:
 
     same_km: float = 0.6
     apart_km: float = 1.5
+    post_km: float = 0.8
     choices: int = 40
     town_km: float = 3.0
     swing_km: float = 15.0

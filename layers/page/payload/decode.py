@@ -17,7 +17,7 @@ from frontline.geo.errors import BadInput
 from frontline.layers.model import Holder
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.page.payload.codec import Numbers, inflated, signed, undelta
-from frontline.layers.page.payload.payload import AREA_STEP_KM2, EPOCH, FORMAT
+from frontline.layers.page.payload.payload import AREA_STEPS, EPOCH, FORMAT
 from frontline.layers.page.payload.sides import Sides
 from frontline.layers.page.payload.trails import KNOWN, LOW, ON
 from frontline.layers.page.payload.words import unfolded
@@ -67,6 +67,11 @@ class Payload:
     def states(self) -> npt.NDArray[np.int16]:
         """Number of the holder, cells x days."""
         return self.spells.states
+
+    @property
+    def area_step(self) -> float:
+        """Areas are whole multiples of this many square kilometres."""
+        return AREA_STEPS * self.step
 
     def areas_on(self, column: int) -> dict[str, float]:
         """Square kilometres of each actor on a day of ``days``, from the areas it states."""
@@ -202,7 +207,7 @@ def _payload(mosaic: dict[str, Any]) -> Payload:
     start[np.setdiff1d(np.arange(len(holder)), first)] = later
     sides = _sides(ends, np.column_stack([left, right]), _known(undelta(order), cells))
     return Payload(
-        area_km2=areas.astype(np.float64) * AREA_STEP_KM2,
+        area_km2=areas.astype(np.float64) * (AREA_STEPS * step),
         holders=tuple(Holder(actor, status) for actor, status in mosaic["holders"]),
         days=_days(days),
         informed=_days(informed),

@@ -1,13 +1,13 @@
 """What the page must know about a mosaic, small enough to travel inside it.
 
-Format 4. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
+Format 5. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
 browser makes the zones of a day from the edges whose sides differ, so neighbouring zones share
 their line and nothing can gape. Cells that tell nothing apart (no name, no report, the same holder
 on every day) travel as one; an edge between them is not sent, and neither is a cell too narrow to
 have any line left (``strokes.py``). Days are whole numbers since 1970-01-01. Texts that repeat
 (sources, notes) are sent once, as ``words``.
 
-Keys: ``format`` 3, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
+Keys: ``format`` 5, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
 ``holders`` [actor, status], ``actors`` as the legend has them, ``reports`` rows (see ``_reports``),
 ``words``, ``sources``, ``addresses`` of each source, ``doubts``, ``coverage`` (first and last day
 covered), ``sliver`` (km2 below which a piece that changed is a line drawn anew), ``around`` (holder
@@ -17,11 +17,12 @@ of the ``holder`` of what a one-sided map leaves out and a ``sentence`` that say
 word), ``stated`` (whether the days of changes are stated; if not, a change came on some day after
 the informed day before it), ``packed``: the streams
 heads, ages, east low and high, north low and high, left, right (``trails.edge_streams``),
-order of cells, areas in 10 m2, days, informed days, spells per cell, and of every spell its first
-day (index into days; 0 for the first of a cell, which is left out), holder, report + 1; where cells
-stand for communities also how many of these and of their people each has. A name below
-nought is that of the place whose report tells the cell's last spell (-1), or the one before (-2),
-and so on, past what is said of a whole area; another number is the cell that has the name too.
+order of cells, areas in ten times ``step`` km2, days, informed days, spells per cell, and of every
+spell its first day (index into days; 0 for the first of a cell, which is left out), holder,
+report + 1; where cells stand for communities also how many of these and of their people each has. A
+name below nought is that of the place whose report tells the cell's last spell (-1), or the one
+before (-2), and so on, past what is said of a whole area; another number is the cell that has the
+name too.
 """
 
 from collections.abc import Iterable
@@ -49,7 +50,7 @@ from frontline.layers.page.payload.trails import edge_streams
 from frontline.layers.page.symbology.steps import with_steps
 
 # Raised with every change of the payload that an older page could not read.
-FORMAT = 4
+FORMAT = 5
 # Coordinates are rounded to this many degrees: off by 0.079 m at most, wherever on earth. Sources
 # give six decimals or seven, some now six and now seven; a coarser step would keep apart what they
 # mean to be the same.
@@ -57,8 +58,11 @@ STEP = 1e-6
 # The same where cells stand for communities (layers.ground.shapes): nobody knows to ten metres
 # where a village's ground ends.
 GROUND_STEP = 1e-4
-# Ten square metres: even a hundred thousand cells, each rounded, sum to within 0.5 km².
-AREA_STEP_KM2 = 1e-5
+# Areas travel in so many km2 for a degree of that step. 10 m2: even a hundred thousand cells, each
+# rounded, sum to within 0.5 km2. 1,000 m2 where cells stand for communities: far less than moving a
+# line by a step makes of a cell, and ten thousand of them sum to within 0.1 km2.
+AREA_STEPS = 10
+AREA_STEP_KM2 = AREA_STEPS * STEP
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -161,6 +165,11 @@ class Drawing:
         own = [self.mosaic.names[cell] for cell in self.sent]
         return [spoken or name for spoken, name in zip(self.spoken, own, strict=True)]
 
+    @property
+    def area_step(self) -> float:
+        """In which parts of a km2 areas travel."""
+        return AREA_STEPS * self.step
+
     @cached_property
     def area_km2(self) -> npt.NDArray[np.float64]:
         """Area of each cell that travels, those of the cells it stands for among it."""
@@ -249,7 +258,7 @@ def _cell_streams(drawing: Drawing) -> Iterable[Numbers]:
     number = np.full(len(drawing.group) + 1, -1)  # the last one is outside
     number[sent] = np.arange(len(sent))
     yield zigzag(deltas(number[np.asarray(drawing.streams[1], dtype=np.int64)]))
-    yield np.rint(drawing.area_km2 / AREA_STEP_KM2).astype(np.int64)
+    yield np.rint(drawing.area_km2 / drawing.area_step).astype(np.int64)
     yield zigzag(deltas([day_number(day) for day in mosaic.days]))
     yield zigzag(deltas([day_number(day) for day in mosaic.informed]))
     spells = mosaic.spells

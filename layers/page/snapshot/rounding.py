@@ -15,7 +15,6 @@ import numpy.typing as npt
 import shapely
 
 from frontline.layers.page.payload.decode import Payload, unpack
-from frontline.layers.page.payload.payload import AREA_STEP_KM2
 from frontline.layers.page.payload.strokes import STRAIGHT
 
 # How far a line may lie beside itself: a step each way, and what either side left out as straight.
@@ -103,7 +102,7 @@ def _same_statements(stated: str, again: str) -> bool:
 
 def _area_rounding(drawn: Payload) -> npt.NDArray[np.float64]:
     """What a step of every line around a cell makes of its area; and the last digit written."""
-    return drawn.rounding_km2() + AREA_STEP_KM2
+    return drawn.rounding_km2() + drawn.area_step
 
 
 def _between(drawn: Payload) -> tuple[Pairs, npt.NDArray[np.object_]]:

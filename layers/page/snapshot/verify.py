@@ -40,7 +40,7 @@ from frontline.layers.page.snapshot.reissue import drawn_again, part_hashes
 from frontline.layers.page.snapshot.rounding import STEPS, apart, same_lines, same_numbers
 from frontline.layers.page.snapshot.snapshot import page_licences
 
-# Figures are kept to 0.001 km2, the area of each cell to 1e-5.
+# Figures are kept to 0.001 km2; areas of cells are rounded to ``Payload.area_step`` beside.
 ROUNDING_KM2 = 0.002
 # Figures of how lines are cut up, which may differ where a vertex is all but on a straight line.
 # They are held against the page's own lines, and the lines against those of the inputs.
@@ -146,7 +146,7 @@ def _own_figures(record: dict[str, Any], drawn: Payload, what: str) -> Check:
     stated = record["figures"]
     counted = _counted(drawn, str(stated["shown"]))
     # Areas of cells are sent rounded, and each may be off by half a step.
-    off = list(_unlike(stated, counted, ROUNDING_KM2 + 5e-6 * len(drawn.area_km2)))
+    off = list(_unlike(stated, counted, ROUNDING_KM2 + drawn.area_step / 2 * len(drawn.area_km2)))
     if off:
         return Check(what, False, _some(off))
     return Check(

@@ -1,5 +1,6 @@
 """Communities of a theatre: who gets a cell, and which two are one village."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from frontline.layers.ground.communities import (
     apart,
     communities,
     namesakes,
+    posts,
     towns_of,
 )
 from frontline.layers.listed.communities import communities as coded_communities
@@ -41,6 +43,16 @@ def test_settlements_and_quarters_with_a_point_worth_the_name(tmp_path: Path) ->
     assert found.people.tolist() == [4000, 0]
     assert found.quarter.tolist() == [False, True]
     assert found.degrees.tolist() == [[37.2, 36.5], [37.3, 36.5]]
+
+
+def test_posts_are_those_of_every_list_that_is_not_left_out(tmp_path: Path) -> None:
+    war = written(tmp_path, *ROWS, f"e,Dam,landmark,37.5,36.6,{PINNED_KM + 0.1},,own")
+    beside = war.folder / "places_other.csv"
+    beside.write_text(f"{HEAD}f,Barracks,base,37.6,36.5,2,,other\n", "utf-8")
+    names, degrees = posts(war)
+    assert names == ("Hill", "Barracks")
+    assert degrees.tolist() == [[37.4, 36.5], [37.6, 36.5]]
+    assert posts(replace(war, without=(beside.name,)))[0] == ("Hill",)
 
 
 def test_a_quarter_is_part_of_the_place_nearest_to_it_and_a_village_is_not() -> None:

@@ -180,7 +180,7 @@ export function decodeMosaic(bytes, step) {
   return {
     ...edges,
     ...sides([left, right], undelta(order), areas.length, edges),
-    areas: new Float64Array(areas).map((area) => area / 1e5),
+    areas: areas.map((area) => area * step * 10),
     counts: communities && { communities, people },
     days: [...undelta(days)],
     informed: [...undelta(informed)],

@@ -193,7 +193,7 @@ def test_a_page_changed_by_hand_is_found_out(made: str, change: Change, tmp_path
 @pytest.mark.parametrize(
     ("change", "what", "words"),
     [
-        (lambda d: repacked(d, AREAS, lambda s: s.__setitem__(5, 100_000)), "areas",
+        (lambda d: repacked(d, AREAS, lambda s: s.__setitem__(5, 1_000)), "areas",
          "cell 5 is stated as 1.0"),
         (lambda d: repacked(d, DAYS, lambda s: s.__setitem__(0, 30_000)), "figures",
          "2011-01-26 counted"),
@@ -332,7 +332,7 @@ def test_both_sources_of_a_comparison_are_counted(compared: str, tmp_path: Path)
         (lambda html: re.sub(r'"packed":"....', '"packed":"????', html), "damaged"),
         (lambda html: re.sub(r'"packed":"([^"]{800})[^"]*"', r'"packed":"\1"', html), "damaged"),
         (lambda html: html.replace('"format":2', '"format":9'), "format 2"),
-        (lambda html: html.replace('"format":4', '"format":1'), "of format 1, not 4"),
+        (lambda html: html.replace('"format":5', '"format":1'), "of format 1, not 5"),
         (lambda html: html.replace('"figures":{', '"shapes":{'), "manifest is damaged"),
         (lambda html: html.replace('"holders":[', '"holders":[["x"],'), "damaged"),
     ],
