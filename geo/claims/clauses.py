@@ -283,8 +283,7 @@ def _verb_begins(scene: Scene, at: int) -> int | None:
 def _before_aside(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
     """As in "Khalsah, to the west, was stormed", "Marea (a town) fell": of what that is said."""
     falls = hit.what[0].subject == "places" and hit.what[1] == "verb"
-    free = scene.language.order == "free"
-    if scene.language.order == "vso" or not (falls or passive(scene, hit)):
+    if scene.language.order != "svo" or not (falls or passive(scene, hit)):
         return ()
     at = _verb_begins(scene, hit.first)
     if at is None:
@@ -293,12 +292,8 @@ def _before_aside(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSp
     back = range(at - 1, scene.first, -1)
     opened = next((n for n in back if mark and mark in scene.gap(n)), at)
     spot = next((s for s in scene.spots if s.last == opened < at), None)
-    # "Каим, откуда ушли семьи, пал": a whole clause tells more of the place.
-    told = free and scene.has("relative", opened)
-    within = not told and any(opened <= h.first < at for h in scene.hits)
+    within = any(opened <= h.first < at for h in scene.hits)
     within = within or any(opened <= p.first < at for p in scene.parties)
-    # "Соледар, Бахмут, Угледар взяты": a list is no aside.
-    within = within or (free and any(opened <= s.first < at for s in scene.spots))
     led = spot is None or scene.has("preps", spot.first - 1)
     return () if within or led or spot is None else (spot,)
 

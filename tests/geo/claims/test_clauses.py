@@ -102,10 +102,3 @@ def test_nobody_says_nothing_and_an_office_of_no_party_has_no_side() -> None:
 def test_a_list_before_a_dash_is_what_the_word_behind_it_is_said_of() -> None:
     (found,) = geo.read("Ізюм, Балаклія — звільнено.", "ukraine", "2022-09-10").claims
     assert [mention.text for mention in found.places] == ["Ізюм", "Балаклія"]
-
-
-def test_a_slavic_town_falls_behind_what_is_told_of_it_beside() -> None:
-    (fall,) = geo.read(
-        "Рамади, куда приезжал министр, пала на рассвете.", "iraq", "2015-05-18"
-    ).claims
-    assert [m.canonical for m in fall.places] == ["Ramadi"]
