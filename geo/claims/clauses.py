@@ -134,6 +134,32 @@ def same_force(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return subject is not None and subject.generic and not subject.sides and back(subject)
 
 
+def before_colon(scene: Scene) -> tuple[str, ...]:
+    """As in "Prigozhin: Soledar is ours": who stands before the colon speaks."""
+    for party in scene.parties:
+        opens = party.first - scene.first < 2 and party.last < scene.last
+        if opens and ":" in scene.words[party.last].gap:
+            return party.sides
+    return ()
+
+
+def whose(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> list[PartySpan]:
+    """As in "القوات طوقت التنظيم بعد سيطرتها": the parties that "her" or "his" may stand for.
+
+    Arabic tells the two apart: forces and units are feminine, an army or a group is not.
+    """
+    before = [p for p in scene.parties if p.last <= hit.first]
+    key = scene.key(hit.first)
+    if scene.language.order != "vso" or key.endswith("هم") or not key.endswith(("ها", "ه")):
+        return before
+    hers = key.endswith("ها")
+    return [p for p in before if _feminine(scene, p) == hers] or before
+
+
+def _feminine(scene: Scene, party: PartySpan) -> bool:
+    return scene.key(party.first).endswith(("ه", "ات")) or scene.has("feminine", party.first)
+
+
 def main_subject(scene: Scene, source: Source | None, hit_first: int) -> tuple[str, ...]:
     """As in "the army cut the pocket in two, they said, after capturing X": who opens it."""
     told = range(source.first, source.last) if source else range(0)

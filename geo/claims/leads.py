@@ -57,6 +57,13 @@ def _new_noun(scene: Scene, at: int) -> bool:
     return bare and scene.has("definite", at + 1)
 
 
+def party_lead(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> str:
+    """The preposition that leads to a party; none in "مقاتل من داعش", who is one of them."""
+    lead = governor(scene, party.first, hit, party=True)
+    of_them = lead in scene.language.words["from"] and scene.has("partitive", party.first - 2)
+    return DIRECT if of_them else lead
+
+
 def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
     """What the preposition at this word leads to the trigger; ``""`` where it leads elsewhere."""
     # "After Mosul fell": it opens a clause and leads to no noun; "у серпні ЗСУ": to a day.

@@ -13,6 +13,10 @@ LANDS = frozenset(("governorate", "region", "country", "relative_area"))
 """Kinds that a town lies in."""
 RINGS = ("siege", "surrounded")
 """Types whose place may stand before the verb and behind it another."""
+AT = "ب"
+"""Arabic "in", written onto the land that a place lies in."""
+JOINTS = ",،&+"
+"""Marks between the places of a list."""
 OF_ROADS = ("supply_line_cut", "siege_broken", "reinforcement")
 """Types whose place may be where a road leads: the others happen beside it."""
 
@@ -88,6 +92,9 @@ def places(
 def _lies_in(scene: Scene, left: list[PlaceSpan]) -> PlaceSpan:
     """As in "عقيربات في ريف حماة باتت": of a place and the land it lies in, the place is meant."""
     tail = left[-1]
+    beside = [s for s in scene.spots if s.last == tail.first]
+    if beside and tail.lead == AT and tail.mention.kind in LANDS:
+        return beside[-1]  # "داخل قاعدة العند بمحافظة لحج"
     if len(left) < PAIR or tail.mention.kind not in LANDS:
         return tail
     between = range(left[-2].last, tail.first)
@@ -263,6 +270,7 @@ def _fits_before(
 def _new_clause(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     """As in "взяли Миколаїв, Одеса опинилася": behind a list stands no verb at once."""
     verb = any(h.first == other.last and h.what[1] != "noun" for h in scene.hits)
+    verb = verb and "," not in scene.gap(other.last)  # "A, B, all gone": the list ends first
     bare = not any(scene.has(name, other.last) for name in ("joints", "preps", "nouns", "filler"))
     goes_on = other.last < scene.last and not any(
         c in ",.;:)(" for c in scene.words[other.last].gap
@@ -319,9 +327,7 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
         return False
     joint = (
         any(scene.has("joints", n) for n in between)
-        or any(
-            "," in scene.words[n].gap or "،" in scene.words[n].gap for n in (*between, other.first)
-        )
+        or any(any(c in JOINTS for c in scene.words[n].gap) for n in (*between, other.first))
         or scene.words[other.first].joined
         or any(_and_written_on(scene, n) for n in (*between, other.first))
     )

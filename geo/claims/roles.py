@@ -8,8 +8,8 @@ from frontline.geo.claims.leads import (
     OPAQUE,
     dative,
     genitive,
-    governor,
     instrumental,
+    party_lead,
 )
 from frontline.geo.claims.places import places
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene, Window, window
@@ -176,7 +176,7 @@ def _role(
     if hit.first <= party.first and party.last <= hit.last:
         return _inside_role(scene, trigger, party, subject=subject)
     # A preposition tells more than the order of words, so it is asked first.
-    lead = _lead(scene, party, hit)
+    lead = party_lead(scene, party, hit)
     led = _of_whom(scene, party, hit, lead, subject=subject) or _led_role(scene, trigger, lead)
     if led and party.first >= hit.last and _of_another(scene, hit, lead, turned=turned):
         led = "none"
@@ -272,13 +272,6 @@ def _of_whom(
     return ("none" if subject else "subject") if left else ""
 
 
-def _lead(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> str:
-    """The preposition that leads to a party; none in "مقاتل من داعش", who is one of them."""
-    lead = governor(scene, party.first, hit, party=True)
-    of_them = lead in scene.language.words["from"] and scene.has("partitive", party.first - 2)
-    return DIRECT if of_them else lead
-
-
 def _goes_on(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "та взяла в кільце гарнізон": it has the subject of the verb before, not one behind."""
     at = hit.first - 1
@@ -332,6 +325,9 @@ def _inside_role(scene: Scene, trigger: Trigger, party: PartySpan, *, subject: b
     Slavic languages have both there, the owner in the genitive: "дорогу бойовики перерізали".
     """
     order = scene.language.order
+    named = any(p.sides and not p.generic and p.last <= party.first for p in scene.parties)
+    if order == "svo" and party.generic and named:
+        return "none"  # "the rebels brought tanks": theirs
     if order == "vso" and trigger.inside == "against":
         return "none" if subject else "subject"
     owned = genitive(scene, party) or dative(scene, party)

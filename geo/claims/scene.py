@@ -167,6 +167,8 @@ class Scene:
             return not (self._for_short(at) or self._for_short(at - 1))
         # "محاصرة من قبل النظام": "by", and no "before".
         by = self.has("agent", at) and self.has("from", at - 1)
+        if "," in gap and self.language.order == "svo" and self.has("subjects", at):
+            return any(h.last <= at for h in self.hits)  # "was ringed, they feed it by air"
         return self.has("breaks", at) and not (by or self._no_conjunction(at))
 
     def _for_short(self, at: int) -> bool:
@@ -224,8 +226,7 @@ def _ends(words: Sequence[Word], number: int) -> bool:
     before = words[number - 1]
     if gap == "." and before.key[-1].isdigit() and words[number].key[0].isdigit():
         return False  # "3.5 km", "at 14.30": digits have no case that would tell
-    # "U.S. troops": one or two letters before a full stop are an abbreviation more often than the
-    # end of a sentence.
+    # "U.S. troops": one or two letters before a full stop are mostly an abbreviation.
     short = gap.startswith(".") and (len(before.key) < 3 and before.key.isalpha() and before.cased)
     # "РФ", "IS" are names and no abbreviations with a stop of their own.
     short = short and not (before.upper and len(before.key) > 1)

@@ -1,9 +1,13 @@
-"""What one reader asks the next one tells: "who has Anad now?" - "the Houthis, since March"."""
+"""A side that is told without a verb: the answer to a question, or the next of two in one sentence.
+
+"Who has Anad now?" - "the Houthis"; "the army holds Arbin, the rebels Jobar".
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.places import listed
+from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene
 from frontline.geo.model import Claim
 
 
@@ -19,22 +23,69 @@ def asked(scene: Scene, told: Sequence[Claim]) -> Claim | None:
 def answered(scene: Scene, question: Claim | None, speaker: str) -> list[Claim]:
     """The claim of a sentence that only says who, right behind the question for it."""
     named = [p for p in scene.parties if p.sides]
-    if question is None or scene.hits or scene.spots or scene.question or not named:
+    if question is None or scene.hits or scene.question or not named:
         return []
+    if scene.spots:
+        ends = {p.first: p for p in named if scene.ends(p.last)}
+        pairs = ((ends[s.last], s) for s in scene.spots if s.last in ends)
+        return [_told(scene, question, party, speaker, spot) for party, spot in pairs]
     first = named[0]
     opens = first.first == scene.first or scene.has("definite", first.first - 1)
     if first.first - scene.first > 1 or not opens or not scene.ends(first.last):
         return []
-    start, end = scene.words[first.first].start, scene.words[first.last - 1].end
-    return [
-        replace(
-            question,
-            actors=first.sides,
-            against=(),
-            modality="asserted",
-            polarity="positive",
-            speaker=speaker,
-            start=start,
-            end=end,
-        )
-    ]
+    return [_told(scene, question, first, speaker)]
+
+
+def _told(
+    scene: Scene, question: Claim, party: PartySpan, speaker: str, at: PlaceSpan | None = None
+) -> Claim:
+    """The question as a claim of that party, of the place that it names."""
+    first = at.first if at else party.first
+    return replace(
+        question,
+        actors=party.sides,
+        against=(),
+        places=(at.mention,) if at else question.places,
+        modality="asserted",
+        polarity="positive",
+        speaker=speaker,
+        start=scene.words[first].start,
+        end=scene.words[party.last - 1].end,
+    )
+
+
+def gapped(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
+    """The claims of sides whose verb was said of another: "the army holds A, the rebels B"."""
+    if scene.language.order == "free":
+        return []
+    more: list[Claim] = []
+    for party in scene.parties:
+        start = scene.words[party.first].start
+        before = [c for c in told if c.end <= start and c.type == "control" and c.actors]
+        if not (before and party.sides and _after_comma(scene, party)):
+            continue
+        run = _right_behind(scene, party)
+        last = before[-1]
+        verb = any(scene.words[h.first].start > last.end for h in scene.hits)
+        if run and not verb and not set(party.sides) & set(last.actors):
+            places = tuple(s.mention for s in run)
+            end = scene.words[run[-1].last - 1].end
+            more.append(replace(last, actors=party.sides, places=places, start=start, end=end))
+    return more
+
+
+def _after_comma(scene: Scene, party: PartySpan) -> bool:
+    at = party.first - scene.has("definite", party.first - 1)
+    at -= scene.has("joints", at - 1)
+    written_on = scene.language.order == "vso" and scene.key(party.first)[:1] == "و"
+    return any(c in ",،;" for c in scene.gap(at)) and (written_on or scene.language.order == "svo")
+
+
+def _right_behind(scene: Scene, party: PartySpan) -> list[PlaceSpan]:
+    """The list of places right behind a party that ends its clause."""
+    at = party.last + (scene.language.order == "vso" and scene.has("preps", party.last))
+    run: list[PlaceSpan] = []
+    for spot in scene.spots:
+        if (not run and spot.first == at) or (run and listed(scene, run[-1], spot)):
+            run.append(spot)
+    return run if run and scene.ends(run[-1].last) else []

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import (
+    before_colon,
     civil,
     main_subject,
     own_sides,
     relative_sides,
     said_by,
     same_force,
+    whose,
 )
 from frontline.geo.claims.leads import timed
 from frontline.geo.claims.roles import Roles, drives_them
@@ -88,9 +90,10 @@ def meant_sides(
     if trigger.inside != "none" and any(
         scene.has("pronouns", n) or scene.has("theirs", n) for n in range(hit.first, hit.last)
     ):
-        return before[-1].sides if before else said_by(scene, source) or memory.sides
+        owners = whose(scene, hit) if before else []
+        return owners[-1].sides if owners else said_by(scene, source) or memory.sides
     if any(scene.has("ours", n) for n in range(hit.first, hit.last)):
-        return said_by(scene, source) or _before_colon(scene) or tuple(scene.own)
+        return said_by(scene, source) or before_colon(scene) or tuple(scene.own)
     if _by_them(scene, hit):
         return before[-1].sides if before else memory.sides
     if same_force(scene, hit) and trigger.type != "fighting" and not it_is_ringed(scene, hit):
@@ -202,7 +205,7 @@ def _without_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 def _only_one(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[str, ...]:
     """As in "is believed to be discussing a withdrawal": the one side that its clause names."""
-    at = _clause_start(scene, hit)
+    at = window(scene, scene.hits.index(hit)).first
     named = {p.sides for p in scene.parties if p.sides and p.first >= at}
     opens = [p for p in scene.parties if p.sides and at <= p.first <= at + 1]
     return opens[0].sides if opens and len(named) == 1 and opens[0].last <= hit.first else ()
@@ -216,7 +219,7 @@ def companions(
         return ()
     number, before = earlier[-1]
     types = {scene.hits[n].what[0].type for n in (number, at)}
-    opens = _clause_start(scene, scene.hits[at])
+    opens = window(scene, at).first
     joined = scene.has("joints", opens)
     return before.actors if joined and number == at - 1 and types <= GAINS else ()
 
@@ -285,15 +288,6 @@ def _several(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return scene.has("several", at - 1) and not led and not scene.gap(at).strip()
 
 
-def _before_colon(scene: Scene) -> tuple[str, ...]:
-    """As in "Prigozhin: Soledar is ours": who stands before the colon speaks."""
-    for party in scene.parties:
-        opens = party.first - scene.first < 2 and party.last < scene.last
-        if opens and ":" in scene.words[party.last].gap:
-            return party.sides
-    return ()
-
-
 def _beset(scene: Scene, sides: tuple[str, ...], earlier: Sequence[tuple[int, Roles]]) -> bool:
     """As in "was starved out by the Houthis; its defenders gave up": they are the other side."""
     return any(
@@ -314,11 +308,7 @@ def _shared(
     if battle and not waged:
         return ()  # "звільнили Роботине, а зараз бої точаться біля Вербового": nobody's alone
     if form in ("verb", "base") and at and chained(scene, hit):
-        number, roles = earlier[-1] if earlier else (-1, None)
-        if roles is not None and number == at - 1:
-            swapped = scene.hits[number].what[0].object == "swap"
-            return roles.against if swapped else roles.actors or roles.against
-        return before[-1].sides if before else ()
+        return _of_verb_before(scene, at, before, earlier)
     if form == "noun" and hit.what[0].type == "retreat" and source is None:
         return _only_one(scene, hit)
     if hit.what[0].type == "fighting" and form == "noun":
@@ -339,9 +329,16 @@ def _shared(
     return ()
 
 
-def _clause_start(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> int:
-    """The first word of a trigger's clause."""
-    return window(scene, scene.hits.index(hit)).first
+def _of_verb_before(
+    scene: Scene, at: int, before: list[PartySpan], earlier: Sequence[tuple[int, Roles]]
+) -> tuple[str, ...]:
+    number, roles = earlier[-1] if earlier else (-1, None)
+    if roles is not None and number == at - 1:
+        swapped = scene.hits[number].what[0].object == "swap"
+        return roles.against if swapped else roles.actors or roles.against
+    if scene.language.order == "svo":  # "brought tanks and dug in": whoever brought them
+        before = [p for p in before if p.last <= scene.hits[at - 1].first] or before
+    return before[-1].sides if before else ()
 
 
 def _when(scene: Scene, at: int) -> bool:
@@ -354,7 +351,7 @@ def _when(scene: Scene, at: int) -> bool:
 
 def chained(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "took A and advanced to B": only "and", "but" or a comma leads to the verb."""
-    opens = _clause_start(scene, hit)
+    opens = window(scene, scene.hits.index(hit)).first
     if scene.language.order == "free" and opens < hit.first and scene.has("but", opens):
         return not any(opens <= p.first < hit.first for p in scene.parties)
     before = hit.first - 1

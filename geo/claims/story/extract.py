@@ -15,7 +15,7 @@ from frontline.geo.claims.modality import Mood, mood
 from frontline.geo.claims.parties import nobodys, parties
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, sentences, spot_of, window
-from frontline.geo.claims.story.answers import answered, asked
+from frontline.geo.claims.story.answers import answered, asked, gapped
 from frontline.geo.claims.story.asides import contrasted
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
@@ -80,6 +80,7 @@ def read_claims(
         segment = document.segments[scene.segment] if scene.segment >= 0 else None
         comment = segment is not None and segment.kind == "comment"
         told = [_claim(scene, d, memory, document.date, comment=comment) for d in drafts]
+        told += gapped(scene, told)
         told += repeated(scene, told, last if voice == scene.segment else None)
         author = segment.author if segment else ""
         told += answered(scene, question, author or "text")

@@ -352,13 +352,17 @@ def _there(
     scene: Scene, hit: Hit[tuple[Trigger, Form]], near: Sequence[int], memory: Memory
 ) -> tuple[PlaceSpan, ...]:
     """As in "they may reach Salamiyah. There they": the last place named, claimed or not."""
-    exists = ("be", "aux")  # "there was no battle"
-    if not any(
-        scene.has("there", n) and not any(scene.has(b, n + 1) for b in exists) for n in near
-    ):
+    if not any(scene.has("there", n) and not _exists(scene, n) for n in near):
         return ()
     before = [*memory.named, *(s for s in scene.spots if s.last <= hit.first)]
     return tuple([s for s in before if s.mention.kind not in UNMEANT][-1:])
+
+
+def _exists(scene: Scene, at: int) -> bool:
+    """As in "there was no battle"; but "elders there are said to": a noun stands before it."""
+    be = scene.has("be", at + 1) or scene.has("aux", at + 1)
+    opens = at == scene.first or bool(scene.gap(at).strip())
+    return be and (opens or bool(scene.language.lists[scene.key(at - 1)] - {"nouns", "civil"}))
 
 
 def _area(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:

@@ -68,6 +68,8 @@ def _in_support(scene: Scene, hit: Found, after: Sequence[Found]) -> Found:
 
 def _particle(scene: Scene, hit: Found) -> bool:
     """As in "فقد وصلت": a particle before a verb, where "فقد" would need whoever lost something."""
+    if scene.has("across", hit.first) and _behind_verb(scene, hit):
+        return True
     if not scene.has("particles", hit.first) or hit.last - hit.first > 1:
         return False
     after = hit.last
@@ -75,6 +77,16 @@ def _particle(scene: Scene, hit: Found) -> bool:
         s.first == after for s in scene.spots
     )
     return not named and not scene.key(after).startswith(ARABIC_ARTICLE)
+
+
+def _behind_verb(scene: Scene, hit: Found) -> bool:
+    """As in "فروا عبر النهر": within the clause of another verb it is a preposition."""
+    for at in range(hit.first, scene.first, -1):
+        if scene.breaks_before(at) or any(c in ",،" for c in scene.gap(at)):
+            return False
+        if scene.language.triggers.begins(scene.key(at - 1)):
+            return True
+    return False
 
 
 def _part_of_a_name(scene: Scene, hit: Found) -> bool:

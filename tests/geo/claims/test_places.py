@@ -94,3 +94,31 @@ def test_a_name_behind_a_comma_is_not_the_town_that_was_left() -> None:
     text = "Бойовики захопили Мосул. Урядові війська відступили з міста, Багдад мовчить."
     claims = geo.read(text, "iraq", "2014-08-06").claims
     assert "Багдад" not in [place.text for claim in claims for place in claim.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The SDF holds Manbij & Tabqa.", ["Manbij", "Tabqa"]),
+        ("Morek, Souran, Latamneh, all gone.", ["Morek", "Souran", "Latamneh"]),
+        ("سقوط آخر مواقع قسد داخل مطار منغ بمحافظة حلب بيد الجيش.", ["مطار منغ"]),
+    ],
+)
+def test_a_list_is_whole_and_the_land_around_is_no_part_of_it(text: str, places: list[str]) -> None:
+    claims = geo.read(text, "syria", DAY).claims
+    assert [p.text for p in claims[-1].places] == places
+
+
+def test_across_is_no_crossing() -> None:
+    claimed_ = claimed("فر المسلحون عبر النهر إلى صوران.", "syria")
+    assert [kind for kind, _ in claimed_] == ["retreat"]
+
+
+def test_a_levantine_future_is_no_fact() -> None:
+    claims = geo.read("القوات رح تنسحب من مورك.", "syria", DAY).claims
+    assert [c.modality for c in claims] == ["predicted"]
+
+
+def test_there_behind_a_noun_is_the_place_named_last() -> None:
+    text = "The army took Morek. It may reach Souran. Elders there are said to have agreed a truce."
+    assert claimed(text, "syria")[-1] == ("truce", ["Souran (Hama)"])

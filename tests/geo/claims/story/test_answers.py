@@ -36,3 +36,30 @@ def test_what_is_no_answer_tells_nothing(answer: str) -> None:
 def test_only_a_question_for_a_side_waits_for_an_answer() -> None:
     claims = geo.read("The rebels took Morek.", "syria", "2016-08-06").claims
     assert asked(scene("The rebels took Morek."), claims) is None
+
+
+def test_of_two_places_asked_for_each_gets_its_side() -> None:
+    text = TEXT.replace("Souran", "Souran & Hama").format("Souran rebels, Hama regime.")
+    claims = [c for c in geo.read(text, "syria", "2016-08-06").claims if c.speaker == "Yafi"]
+    assert [(c.actors, c.places[0].text) for c in claims] == [
+        (("opposition",), "Souran"),
+        (("government",), "Hama"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army holds Morek, the rebels Souran and Taybat.",
+        "يسيطر الجيش على مورك، وقسد على صوران.",
+    ],
+)
+def test_a_verb_said_once_is_meant_of_both_sides(text: str) -> None:
+    claims = geo.read(text, "syria", "2018-03-10").claims
+    assert len(claims) == 2
+    assert len({c.actors for c in claims}) == 2
+
+
+def test_a_side_that_goes_on_with_its_own_verb_holds_nothing() -> None:
+    claims = geo.read("The army took Morek, the rebels said.", "syria", "2018-03-10").claims
+    assert [c.actors for c in claims] == [("government",)]

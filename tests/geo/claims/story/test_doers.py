@@ -271,3 +271,20 @@ def test_a_report_goes_on_with_who_moved_on_though_it_did_not_say_where() -> Non
         ("control", ("russia",), "asserted"),
         ("retreat", ("ukraine",), "hedged"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The rebels have brought tanks and dug in north of Morek.", ("opposition",)),
+        ("By evening the rebels patrolled Morek and controlled Souran.", ("opposition",)),
+        ("أحكم الجيش الطوق على قوات قسد في مورك، بعد سيطرته على صوران.", ("government",)),
+    ],
+)
+def test_who_goes_on_is_no_object_of_the_verb_before(text: str, who: tuple[str, ...]) -> None:
+    assert sides(text, "syria", "control") == who
+
+
+def test_her_control_is_of_no_masculine_side() -> None:
+    text = "أحكمت القوات الطوق على التنظيم في مورك، بعد سيطرتها على صوران."
+    assert sides(text, "syria", "control") == ()
