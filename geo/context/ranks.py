@@ -75,6 +75,8 @@ def _bears_arabic(
             return not (ours and _may_be_object(context, lexicon, at))
         if back or key.startswith(ARABIC_ARTICLE) or key in lexicon.cues["arabic_leads"]:
             return False
+        if goes_to(context, lexicon, at, at + 1):  # "the hunter took X back"
+            return False
         at -= 1
     return False
 

@@ -169,7 +169,10 @@ def _is_backed(
     cut = _letters(context, span)
     if _is_everyday(gazetteer, span, context.key(span.first)[cut:], cut):
         return False
-    if _goes_on(context, span, ends):
+    # "وسار آخرون" behind a list of the theatre's villages is "others went".
+    abroad = bool(gazetteer.home) and not any(e.local for e in span.entries)
+    verb = abroad and is_word(context.key(span.first)[cut:])
+    if _goes_on(context, span, ends) and not verb:
         return True
     if not _is_led(context, gazetteer, lexicon, span):
         return False

@@ -352,7 +352,8 @@ def _is_free(
         if not led or _is_known(lexicon, word.key):
             return False
     people = len(numbers) == 1 and word.key.endswith(PEOPLES)
-    if people or word.key in lexicon.cues["arabic_states"]:
+    kind = len(numbers) == 1 and word.key in lexicon.cues["arabic_kinds"]  # "معسكري" are two camps
+    if people or kind or word.key in lexicon.cues["arabic_states"]:
         return False
     return not any(context.taken[n] for n in numbers)
 

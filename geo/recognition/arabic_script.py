@@ -135,6 +135,8 @@ def _alike(gazetteer: Gazetteer, lexicon: Lexicon, key: str) -> tuple[Entry, ...
     """Places of the theatre, or else of its lists, that are spelled like this or sound so."""
     if found := gazetteer.similar(key):
         return found
+    if key.endswith("ا") and key not in counts("ar") and key[:-1] in counts("ar"):
+        return ()  # "صار الطريق سالكا": the object form of a word
     if gazetteer.listed and (found := village_entries(key, gazetteer.listed)):
         return found
     if " " in key and key.split()[0] not in lexicon.cues["arabic_heads"]:
@@ -223,9 +225,10 @@ def in_arabic(key: str) -> bool:
 
 
 def is_verb(context: TextContext, lexicon: Lexicon, at: int) -> bool:
-    """Behind "who", "has", "will" a verb stands: "من الذي حرض" is not Harad."""
-    lead = context.key(at - 1)
-    return context.words[at].near and lead in lexicon.cues["arabic_before_verbs"]
+    """Behind "who", "has", "will" a verb stands: "من الذي حرض" is not Harad; "فقد النهود" is."""
+    lead, word = context.key(at - 1), context.words[at]
+    article = word.key.startswith(ARABIC_ARTICLE)
+    return word.near and not article and lead in lexicon.cues["arabic_before_verbs"]
 
 
 def is_attacked(context: TextContext, lexicon: Lexicon, at: int) -> bool:

@@ -66,6 +66,9 @@ class Parts:
     def __init__(self, phrases: Phrases, gazetteer: Gazetteer, ground: Ground) -> None:
         self.phrases, self.gazetteer, self.ground = phrases, gazetteer, ground
         self._classes, self._sides = classes(), sides()
+        spans = (span for span, _ in phrases.found)
+        # The east of "حصيبة الشرقية" is a part of its name.
+        self._named_words = {n for span in spans for n in range(span.first, span.last)}
 
     def telling(self) -> frozenset[int]:
         """Numbers of the words without which no phrase is one: "km", "bank", "north", "around"."""
@@ -112,9 +115,13 @@ class Parts:
         return (together(found), after) if found else (None, at)
 
     def _side_word(self, at: int) -> Direction | None:
-        if at in self.phrases.span_at:
+        if at in self._named_words:
             return None
         return next((self._sides[f] for f in bare(self.phrases.key(at)) if f in self._sides), None)
+
+    def has_article(self, at: int) -> bool:
+        """An Arabic article: "the southern forces took X" speaks of no ground south of X."""
+        return any(form.startswith(ARABIC_ARTICLE) for form in bare(self.phrases.key(at)))
 
     def compared(self, at: int) -> bool:
         """The word is a comparative: "південніше", "южнее"."""

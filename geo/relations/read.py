@@ -112,7 +112,7 @@ class _Reader:
             return None
         of = p.past(after, "of", most=1)
         anchor = p.anchor(of)
-        if anchor is None or not p.phrases.near(after):
+        if anchor is None or not p.phrases.near(after) or p.has_article(after - 1):
             return None
         first = at if p.cyrillic(n) else n
         # A distance that could not be drawn: what is 900 km north of X is not beside it.

@@ -1,6 +1,7 @@
 """Places that lie apart from all that a text tells of: perhaps a namesake that nobody listed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -10,6 +11,7 @@ from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.geodesy import distances_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Place
+from frontline.geo.recognition.span import Span
 
 # Shares left to what lies far from all other places of its text: of a village perhaps an unlisted
 # namesake is meant, of a city hardly. Below DOUBTED nothing is picked.
@@ -23,6 +25,9 @@ WITHIN_KM, PEOPLE_A_KM = 8.0, 50_000
 # A day's walk from two other places the published name is meant, where a further spelling of it is
 # that of a place so far from them all: three days'. By judgement.
 WALK_KM, WALKS_KM, LEAST = 20.0, 60.0, 2
+# Places that tell a village from its namesake in the lists, and kilometres from where on it lies
+# off: of the open reports three are right by it that were not.
+SEVERAL, OFF_KM = 3, 40.0
 # A theatre was chosen: a small town so far from all that the text tells of, or a province, is
 # another of the name, unless its country comes up. Ramstein and Davos are the only ones of theirs.
 ABROAD = "only far abroad is a place of this name"
@@ -133,3 +138,46 @@ def published_nearby(ranked: Sequence[Entry], others: Company) -> int | None:
     own = (n for n, e in enumerate(ranked) if e.own and e.rank == PUBLISHED)
     spots = (n for n in own if ranked[n].place.kind == "settlement")
     return next((n for n in spots if others.distances(ranked[n].place).min() <= WALK_KM), None)
+
+
+def nearer(
+    gazetteer: Gazetteer, spans: Sequence[Span], points: Mapping[str, tuple[float, float]]
+) -> Iterator[Span]:
+    """Names whose places all lie apart, as the village of this name that only lists have.
+
+    "Понятівки" beside Kherson is the village there, and none that the world's table has by Odesa.
+
+    Args:
+        gazetteer: The theatre's names, and its lists.
+        spans: What names a place in a text, in order.
+        points: Key -> lon, lat of the surer ones.
+    """
+    for at, span in enumerate(spans):
+        known = [e.place for e in span.entries]
+        if not known or gazetteer.listed is None or any(map(_is_wide, known)):
+            continue
+        around = [point for key, point in points.items() if key != span.key]
+        if len(around) < SEVERAL or _nearest_km(known, around) <= OFF_KM:
+            continue
+        named = {s.key for s in spans[max(0, at - SEVERAL) : at + SEVERAL + 1]} - {span.key}
+        beside = [point for key, point in points.items() if key in named]
+        near = [v for v in gazetteer.listed.named(span.key) if _is_near(v.place, beside)]
+        if near:
+            entries = (Entry(v.place, v.rank, local=True, noted=v.noted) for v in near)
+            yield replace(span, entries=tuple(entries))
+
+
+def _is_near(place: Place, beside: Sequence[tuple[float, float]]) -> bool:
+    near = bool(beside) and _nearest_km([place], beside) <= WALK_KM
+    return near and place.kind == "settlement"
+
+
+def _is_wide(place: Place) -> bool:
+    """A unit, or a town that is named far from its neighbours."""
+    return place.kind != "settlement" or place.population >= TOWN
+
+
+def _nearest_km(places: Sequence[Place], around: Sequence[tuple[float, float]]) -> float:
+    """Kilometres from the nearest of some places to the nearest of some points."""
+    spots = np.array(around)
+    return min(float(distances_km(p.lon, p.lat, *spots.T).min()) for p in places)

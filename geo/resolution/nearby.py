@@ -19,15 +19,15 @@ from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.geodesy import distances_km
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
 from frontline.geo.learned.doubts import goes_on_as_a_word
-from frontline.geo.lexicon.arabic_words import is_word, level
+from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
-from frontline.geo.recognition.arabic_script import in_arabic
+from frontline.geo.recognition.arabic_script import after_letters, in_arabic, is_led, readings
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.villages import HOW as VILLAGE
 from frontline.geo.recognition.villages import ROMANISED, is_of_home, latin_spelled
-from frontline.geo.resolution.apart import TOWN
+from frontline.geo.resolution.apart import TOWN, nearer
 from frontline.geo.resolution.slavic import (
     LIKELY,
     SAME_KM,
@@ -78,10 +78,13 @@ def with_nearby(
     """
     if gazetteer.listed is None or not (context.war or is_of_home(context, spans)):
         return list(spans)
+    moved = {span.first: span for span in nearer(gazetteer, spans, _sure_points(spans))}
+    spans = [moved.get(span.first, span) for span in spans]
     taken = {n for span in spans for n in range(span.first, span.last)}
     ends = {span.last for span in spans}
     found = [
         *_arabic(context, lexicon, matched, taken, ends),
+        *_called_as_words(context, gazetteer, lexicon, spans, taken),
         *_cyrillic(context, gazetteer, lexicon, taken),
         *((s, NEAR_KM) for s in slavic_names(context, gazetteer, lexicon, spans, taken)),
         *_latin(context, gazetteer, lexicon, taken),
@@ -110,6 +113,11 @@ def with_nearby(
 
 def _sure(spans: Iterable[Span]) -> list[tuple[float, float]]:
     """Lon, lat of the names that can mean one spot of the theatre only, or a town of it."""
+    return list(_sure_points(spans).values())
+
+
+def _sure_points(spans: Iterable[Span]) -> dict[str, tuple[float, float]]:
+    """The same by the keys of the names."""
     points: dict[str, tuple[float, float]] = {}
     for span in spans:
         if any(e.capital for e in span.entries):  # a government more often than ground
@@ -121,7 +129,7 @@ def _sure(spans: Iterable[Span]) -> list[tuple[float, float]]:
         if first.population < TOWN and farthest_km(first.lon, first.lat, own) > SAME_KM:
             continue
         points[span.key] = first.lon, first.lat
-    return list(points.values())
+    return points
 
 
 def _beside(span: Span, around: Sequence[tuple[float, float]], km: float) -> Span | None:
@@ -168,6 +176,67 @@ def _arabic(
         else:
             continue
         ends = ends | {span.last}
+
+
+def _called_as_words(
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    spans: Sequence[Span],
+    taken: set[int],
+) -> Iterator[tuple[Span, float]]:
+    """Arabic names that only lists have: one of two that "and" joins, and one that is no word.
+
+    "على طريق سليم وعتيل": Atil is known, so Salim, a man as a rule, is the village before it.
+    """
+    if gazetteer.listed is None:
+        return
+    sure = [span for span in spans if span.entries and in_arabic(context.key(span.first))]
+    ends, starts = {span.last for span in sure}, {span.first for span in sure}
+    for at, word in enumerate(context.words):
+        if at in taken or context.taken[at] or not in_arabic(word.key):
+            continue
+        for cut, name in readings(word.key)[:2]:
+            joined = _is_joined(context, gazetteer, lexicon, at, cut, starts, ends)
+            if len(name) < SHORTEST or not (joined or _is_strange(word.key, name)):
+                continue
+            if name in lexicon.arabic or level(name) > LISTED_WORD:
+                continue
+            known = [v for v in gazetteer.listed.named(name) if v.place.kind == "settlement"]
+            if known:
+                entries = tuple(Entry(v.place, v.rank, local=True, noted=v.noted) for v in known)
+                start = after_letters(context.text, word.start, cut)
+                span = Span(at, at + 1, start, word.end, name, entries, LIKELY, VILLAGE)
+                yield span, NEAR_KM if level(name) <= RARE else WORD_KM
+                ends, starts = ends | {at + 1}, starts | {at}
+                break
+
+
+def _is_strange(whole: str, name: str) -> bool:
+    """No everyday text has it, and it is nobody's origin: "بلدروز"."""
+    origin = name.startswith(ARABIC_ARTICLE) and name.endswith("ي")
+    return max(level(whole), level(name)) <= UNCOUNTED and not origin and not is_word(name)
+
+
+def _is_joined(  # noqa: PLR0913  a place in the text and what stands around it
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    at: int,
+    cut: int,
+    starts: set[int],
+    ends: set[int],
+) -> bool:
+    """It ends a list of places, or something leads to it and "and" joins a place behind it."""
+    word, after = context.words[at], context.word(at + 1)
+    letters = word.key[:cut]
+    listed = letters in ("و", "ف") or (not cut and word.gap.strip() in JOINED)
+    if at in ends and listed:
+        # A verb that begins a clause has its subject right behind it.
+        ended = after is None or not after.near or after.key[0] == "و"
+        return ended or (not is_word(word.key[cut:]) and level(word.key[cut:]) < LED_WORD)
+    behind = at + 1 in starts and context.key(at + 1)[0] == "و"
+    return behind and is_led(context, gazetteer, lexicon, at, letters)
 
 
 def _is_led(context: TextContext, lexicon: Lexicon, at: int) -> bool:

@@ -68,3 +68,9 @@ def test_a_rank_is_known_in_any_case_and_two_names_behind_it() -> None:
 def test_a_people_that_opens_a_sentence_is_no_village() -> None:
     text = "Бои идут у Мосула и Киркука. Курды, стоящие у Эрбиля, ждут."
     assert placed(text, "iraq") == ["Mosul", "Kirkuk", "Erbil"]
+
+
+def test_a_verb_behind_an_occupation_has_its_place_behind_it() -> None:
+    text = "اعلن الجيش السوداني ان متحرك الصياد استعاد الخوي بعد ان فقد النهود مطلع الشهر."
+    found = [m.text for m in geo.read(text, "sudan", DAY).places if m.place]
+    assert found == ["الخوي", "النهود"]

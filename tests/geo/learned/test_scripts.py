@@ -262,3 +262,11 @@ def test_a_line_may_begin_with_the_town_it_is_about() -> None:
 def test_small_letters_of_a_text_without_capitals_are_no_unknown_names() -> None:
     text = "28-го августа, в ночь на 28-е, в минувшую среду, за неделю"
     assert geo.read(text, "ukraine", "2023-08-28").places == ()
+
+
+def test_a_way_that_became_open_and_two_camps_are_no_villages() -> None:
+    open_way = "صار الطريق الى الخالدية سالكا بعد المعارك في الرمادي."
+    assert "سالكا" not in [m.text for m in geo.read(open_way, "iraq", "2016-01-10").places]
+    camps = "وصل النازحون إلى معسكري زمزم وأبو شوك، وسار آخرون بعد قصف الفاشر."
+    found = [m.text for m in geo.read(camps, "sudan", "2024-05-10").places]
+    assert found == ["زمزم", "أبو شوك", "الفاشر"]

@@ -95,6 +95,23 @@ def test_the_border_of_two_units_is_their_line(text: str, war: str, span: str) -
     assert "LineString" in mention.shape.type
 
 
+@pytest.mark.parametrize(
+    ("text", "war", "spans"),
+    [
+        (
+            "استعادت القوات حصيبة الشرقية شرق الرمادي بعد المعارك.",
+            "iraq",
+            ["حصيبة الشرقية", "شرق الرمادي"],
+        ),
+        ("حررت القوات الجنوبية قعطبة بالكامل بعد معارك.", "yemen", ["قعطبة"]),
+    ],
+)
+def test_a_side_in_a_name_or_with_an_article_leads_to_no_place(
+    text: str, war: str, spans: list[str]
+) -> None:
+    assert [m.text for m in geo.read(text, war, "2016-01-10").places] == spans
+
+
 def test_two_units_that_do_not_meet_have_no_border() -> None:
     text = "Talks on the border of Idlib and Hasakah provinces."
     assert len(geo.read(text, "syria", "2016-08-06").places) == 2

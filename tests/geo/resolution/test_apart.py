@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.geo.context.company import Company
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, open_gazetteer
 from frontline.geo.model import Place, PlaceKind
+from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.apart import (
     ABROAD_KM,
     APART,
@@ -17,8 +18,10 @@ from frontline.geo.resolution.apart import (
     ITS_OWN_KM,
     lies_abroad,
     lies_apart,
+    nearer,
     share_apart,
 )
+from frontline.geo.theatre.theatre import load_theatre
 
 KM = 1 / 111.19
 """Degrees of latitude that a kilometre is, on the sphere that distances are measured on."""
@@ -106,3 +109,16 @@ def test_a_province_lies_farther_before_it_is_another_and_names_its_own_country(
 def test_more_company_never_sets_a_place_apart(km: float, beside: list[float]) -> None:
     if not lies_apart(place(km), others(*beside)):
         assert not lies_apart(place(km), others(*beside, 0.0, 1500.0))
+
+
+def test_a_village_of_the_lists_is_meant_where_its_namesake_lies_apart() -> None:
+    gazetteer = open_gazetteer(load_theatre("ukraine"))
+    here = {"a": (32.9, 46.7), "b": (32.8, 46.7), "c": (32.6, 46.65)}
+    key = "понятівка"
+    names = [Span(n, n + 1, 0, 1, k, (), 1.0) for n, k in enumerate(here)]
+    named = Span(3, 4, 0, 9, key, gazetteer.entries(key), 1.0)
+    (moved,) = nearer(gazetteer, [*names, named], here)
+    (entry,) = moved.entries
+    assert (entry.place.lon, entry.place.lat) == pytest.approx((32.91, 46.75), abs=0.01)
+    assert not list(nearer(gazetteer, [*names, named], dict(list(here.items())[:2])))
+    assert not list(nearer(gazetteer, [named, *names], here | {"d": (30.2, 46.9)}))

@@ -66,3 +66,31 @@ def test_without_a_theatre_nothing_is_added() -> None:
     gazetteer = open_gazetteer()
     context, _, words = laid_out("Войска вошли в Хайс и Забид, Хоха ждёт штурма.", gazetteer)
     assert with_nearby(context, gazetteer, words, (), ()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "names"),
+    [
+        ("قصف قرب السويداء. وتجددت الاشتباكات في ولغا وعلى طريق سليم وعتيل.", "syria", ["سليم"]),
+        (
+            "دخلت القوات السويداء قادمة من المزرعة والثعلة، بعدما سيطرت على كناكر وتعارة والدور.",
+            "syria",
+            ["المزرعة", "الدور"],
+        ),
+        (
+            "وصل إلى بلدروز وكنعان نازحون من المقدادية. وعادت عائلات إلى السعدية بعد قصف بعقوبة.",
+            "iraq",
+            ["بلدروز", "كنعان"],
+        ),
+    ],
+)
+def test_a_village_called_like_a_word_is_told_by_the_place_that_and_joins(
+    text: str, theatre: str, names: list[str]
+) -> None:
+    found = {m.text for m in geo.read(text, theatre, DAY).places if m.place is not None}
+    assert found.issuperset(names)
+
+
+def test_a_verb_behind_a_list_begins_a_clause() -> None:
+    text = "قصف الجيش ولغا وعتيل وسليم الأسد معهم قرب السويداء."
+    assert "سليم" not in [m.text for m in geo.read(text, "syria", DAY).places]
