@@ -281,9 +281,12 @@ def does(scene: Scene, spot: PlaceSpan) -> bool:
 
 
 def speaks(scene: Scene, spot: PlaceSpan) -> bool:
-    """As in "وتقول ناجية": a name of no list right behind the verb of saying is who says it."""
-    saying = any(b == spot.first for _, b in scene.cues.get("say", ()))
-    return scene.language.order == "vso" and saying and spot.mention.place is None
+    """As in "وتقول ناجية", "Rudaw says": a name of no list beside the verb of saying says it."""
+    order, said = scene.language.order, scene.cues.get("say", ())
+    behind = order == "vso" and any(b == spot.first for _, b in said)
+    before = order == "svo" and any(a == spot.last for a, _ in said)
+    led = scene.has("preps", spot.first - 1)
+    return (behind or (before and not led)) and spot.mention.place is None
 
 
 def resumed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PartySpan | None:

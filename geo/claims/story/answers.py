@@ -56,7 +56,7 @@ def _told(
 
 def gapped(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
     """The claims of sides whose verb was said of another: "the army holds A, the rebels B"."""
-    if scene.language.order == "free":
+    if not told or scene.language.order == "free":
         return []
     more: list[Claim] = []
     for party in scene.parties:

@@ -382,8 +382,10 @@ def _pocket(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ..
 def topic(scene: Scene) -> tuple[PlaceSpan, ...]:
     """As in "Hasakah: the army entered": what stands before the colon is where it happened.
 
-    So is what Arabic opens with "as for": "أما مخمور فقال".
+    So is what Arabic opens with "as for": "أما مخمور فقال", and a place that is all of a sentence.
     """
+    if sum(s.last - s.first for s in scene.spots) == scene.last - scene.first and not scene.parties:
+        return tuple(scene.spots[-1:])  # "Kafr Nabl! The army entered on Tuesday."
     if scene.has("as_for", scene.first):
         return tuple(s for s in scene.spots if s.first == scene.first + 1)[:1]
     for spot in scene.spots:

@@ -293,3 +293,13 @@ def test_who_is_sent_there_is_sent_to_the_place_spoken_of_and_not_to_where_he_ca
     text = "Армия отбила Морек. Туда переброшены части из Хомса."
     sent = [c for c in geo.read(text, "syria").claims if c.type == "reinforcement"]
     assert [[m.canonical for m in c.places] for c in sent] == [["Morek"]]
+
+
+@pytest.mark.parametrize("text", ["Morek! The army entered on Tuesday.", "مورك. الجيش دخلها أمس."])
+def test_a_place_that_is_all_of_a_sentence_heads_what_follows(text: str) -> None:
+    claims = geo.read("The army took Souran.\n\n" + text, "syria", "2018-03-10").claims
+    assert [m.canonical for m in claims[-1].places] == ["Morek"]
+
+
+def test_a_town_that_is_asked_for_is_not_entered_by_itself() -> None:
+    assert geo.read("Morek. Souran.", "syria", "2018-03-10").claims == ()
