@@ -102,9 +102,3 @@ def test_nobody_says_nothing_and_an_office_of_no_party_has_no_side() -> None:
 def test_a_list_before_a_dash_is_what_the_word_behind_it_is_said_of() -> None:
     (found,) = geo.read("Ізюм, Балаклія — звільнено.", "ukraine", "2022-09-10").claims
     assert [mention.text for mention in found.places] == ["Ізюм", "Балаклія"]
-
-
-def test_a_name_of_no_list_that_says_so_is_no_place_of_the_claim() -> None:
-    text = "The army is near Morek. Barzan says the town was shelled."
-    claims = geo.read(text, "syria", "2018-03-10").claims
-    assert all("Barzan" not in [m.text for m in c.places] for c in claims)
