@@ -47,6 +47,8 @@ def main(address: str) -> None:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find()), args=[*FLAGS])
+        # First: a reader comes back to where the last tab was left.
+        opened(browser, address, 390, 844).screenshot(path=HERE / "phone.png")
         wide = opened(browser, address, 1400, 900)
         wide.screenshot(path=HERE / "dashboard.png")
         frame = wide.frame_locator("iframe.frontline-frame")
@@ -56,7 +58,6 @@ def main(address: str) -> None:
         frame.get_by_role("tab", name="Figures").click()
         wide.wait_for_timeout(SETTLE_MS)
         wide.screenshot(path=HERE / "figures.png")
-        opened(browser, address, 390, 844).screenshot(path=HERE / "phone.png")
         compared(opened(browser, address, 1400, 900))  # last: the picture is kept
         browser.close()
 
