@@ -38,6 +38,8 @@ def set_out(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 
 def _spoken_of(memory: Memory) -> tuple[PlaceSpan, ...]:
+    if not memory.spots and len(memory.heard) > 1:
+        return ()  # of several that a title names, or the voice before, which is meant?
     last = (memory.spots or memory.heard)[-1:]
     if not last or not memory.topic:
         return last or memory.topic

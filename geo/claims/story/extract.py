@@ -79,6 +79,8 @@ def read_claims(
             drafts = _of_sentence(scene, memory, document)
         segment = document.segments[scene.segment] if scene.segment >= 0 else None
         comment = segment is not None and segment.kind == "comment"
+        if segment is not None and segment.kind == "title":
+            memory.head_with(scene)
         told = [_claim(scene, d, memory, document.date, comment=comment) for d in drafts]
         told += gapped(scene, told)
         told += repeated(scene, told, last if voice == scene.segment else None)

@@ -66,6 +66,7 @@ class Memory:
     topic: tuple[PlaceSpan, ...] = ()
     head: tuple[PlaceSpan, ...] = ()
     first: tuple[PlaceSpan, ...] = ()
+    titled: tuple[PlaceSpan, ...] = ()
     paragraph_named: bool = False
     gains: tuple[str, ...] = ()
     _at: tuple[int, int] = field(default=(-2, 0))
@@ -98,6 +99,11 @@ class Memory:
             self.paragraph_named = False
         self._at = (scene.segment, scene.paragraph)
         self.parties = self.parties or bool(scene.parties)
+
+    def head_with(self, scene: Scene) -> None:
+        """Keep the town of a title; of one that names several, none is what the text is about."""
+        towns = {s.mention.place: s for s in scene.spots if s.mention.kind == "settlement"}
+        self.titled = tuple(towns.values()) if len(towns) == 1 else ()
 
     def leave(
         self, scene: Scene, told: Sequence[Told] = (), head: tuple[PlaceSpan, ...] = ()

@@ -195,6 +195,8 @@ def meant_spots(
     last = _spoken_of(scene, hit, near, memory, source, earlier)
     if not last and (answers or it(scene, hit) or scene.has("it", hit.last)):
         last = memory.heard
+    if not last and any(scene.has("towns", n) for n in near):
+        last = memory.titled
     if trigger.loose and not last:
         return countries(scene) or memory.land
     whole = bool(earlier) and last == earlier[-1][1].spots

@@ -303,3 +303,10 @@ def test_a_place_that_is_all_of_a_sentence_heads_what_follows(text: str) -> None
 
 def test_a_town_that_is_asked_for_is_not_entered_by_itself() -> None:
     assert geo.read("Morek. Souran.", "syria", "2018-03-10").claims == ()
+
+
+def test_the_city_is_the_one_that_the_title_names() -> None:
+    said = "\n\nThe city has been captured by the SDF, residents said."
+    (claim,) = geo.read("Update: Manbij" + said, "syria", "2016-08-13").claims
+    assert [m.canonical for m in claim.places] == ["Manbij"]
+    assert geo.read("Manbij and Azaz" + said, "syria", "2016-08-13").claims == ()
