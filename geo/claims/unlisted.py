@@ -246,7 +246,8 @@ def _names(scene: Scene, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
             first = None
             if not (scene.has("joints", n) or scene.has("filler", n) or scene.has("nouns", n)):
                 break
-    return tuple(s for s in spots if not _everyday(scene, s.first, s.last))
+    said = {a for a, _ in scene.cues.get("say", ())}  # "Rudaw says": who speaks is no place
+    return tuple(s for s in spots if s.last not in said and not _everyday(scene, s.first, s.last))
 
 
 def _article(scene: Scene, n: int, stop: int) -> bool:

@@ -106,3 +106,8 @@ def test_an_everyday_verb_without_anybody_takes_no_name() -> None:
 )
 def test_whoever_begins_small_writes_names_so(text: str, names: list[str]) -> None:
     assert named(text) == names
+
+
+def test_who_speaks_is_no_place() -> None:
+    said = geo.read('The army took Manbij. Rudaw says "surrounded", not taken.', "syria").claims
+    assert "Rudaw" not in {m.text for claim in said for m in claim.places}
