@@ -1,5 +1,6 @@
 """Names that no list has, read as places where the place of a claim must stand."""
 
+from frontline.geo.claims.clauses import speaks
 from frontline.geo.claims.leads import DIRECT, governor
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window, window
@@ -246,8 +247,7 @@ def _names(scene: Scene, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
             first = None
             if not (scene.has("joints", n) or scene.has("filler", n) or scene.has("nouns", n)):
                 break
-    said = {a for a, _ in scene.cues.get("say", ())}  # "Rudaw says": who speaks is no place
-    return tuple(s for s in spots if s.last not in said and not _everyday(scene, s.first, s.last))
+    return tuple(s for s in spots if not (speaks(scene, s) or _everyday(scene, s.first, s.last)))
 
 
 def _article(scene: Scene, n: int, stop: int) -> bool:

@@ -48,6 +48,11 @@ class Party:
     drawn_as: str = ""
 
 
+def called(side: Actor | Party) -> tuple[str, ...]:
+    """All that a side is called: its key, its label and its aliases."""
+    return (side.key, side.label, *side.aliases)
+
+
 def check_sides(actors: Sequence[Actor], parties: Sequence[Party], at: str) -> None:
     """Keys and aliases tell the sides apart: no two may claim one word."""
     keys = {actor.key for actor in actors}

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from frontline.geo.errors import BadInput
-from frontline.geo.theatre.sides import Actor, Party
+from frontline.geo.theatre.sides import Actor, Party, called
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import CONTESTED, DRAWABLE, SHARED, UNCLEAR, UNKNOWN, Holder
 from frontline.layers.sources.files.contract import Asked, Mapped
@@ -47,7 +47,7 @@ def holder_of(label: str, asked: Asked) -> tuple[Holder | None, str]:
 
 
 def _names(side: Actor | Party) -> set[str]:
-    return {side.key, side.label.casefold(), *(alias.casefold() for alias in side.aliases)}
+    return {name.casefold() for name in called(side)}
 
 
 def as_drawn(holder: Holder, status: str = "") -> Holder:
