@@ -17,6 +17,7 @@ from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, sentences, spot_of, window
 from frontline.geo.claims.story.answers import answered, asked, gapped
 from frontline.geo.claims.story.asides import contrasted
+from frontline.geo.claims.story.carried import main_place
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory
@@ -66,7 +67,7 @@ def read_claims(
         places, times, actors: What the stages before found in it, in order.
         theatre: Whose sides the parties are; without one they are named in the text's words.
     """
-    memory = Memory()
+    memory = Memory(main=main_place(places))
     words = mended(words, document.text, places)
     found: list[Claim] = []
     last, voice, question = None, -1, None

@@ -10,7 +10,7 @@ from frontline.geo.claims.clauses import (
 from frontline.geo.claims.places import listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
-from frontline.geo.model import ClaimType, TimeRef
+from frontline.geo.model import ClaimType, Place, TimeRef
 
 ASKED = 5
 """Words of a question that asks of a place and of nothing else: "and what of Izium?"."""
@@ -51,6 +51,7 @@ class Memory:
         first: The first town that this paragraph named.
         paragraph_named: This paragraph has named a side.
         gains: The one side that the sentence before in it told of as taking ground.
+        main: The town that the text names most often.
     """
 
     spots: tuple[PlaceSpan, ...] = ()
@@ -69,6 +70,7 @@ class Memory:
     titled: tuple[PlaceSpan, ...] = ()
     paragraph_named: bool = False
     gains: tuple[str, ...] = ()
+    main: Place | None = None
     _at: tuple[int, int] = field(default=(-2, 0))
     _claiming: bool = False
     _question: bool = False

@@ -106,3 +106,17 @@ def test_the_middle_of_a_town_is_of_the_town_that_the_paragraph_began_with() -> 
 )
 def test_who_sets_out_from_a_town_does_not_come_to_the_one_named_before(text: str) -> None:
     assert not [1 for _, places in told("syria", text, "advance") if "Khan Shaykhun" in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "meant"),
+    [
+        ("Soledar is quiet. Kyiv denied losing Soledar. Fighting goes on, it says.", "fighting", 1),
+        ("Bakhmut, Soledar, Bakhmut. Rybar writes of Soledar. Fighting goes on.", "fighting", 0),
+        ("Soledar, Soledar, Soledar. A truce begins on Sunday.", "truce", 0),
+    ],
+)
+def test_what_nobody_is_said_to_do_is_of_the_town_spoken_of_last_that_the_text_names_most(
+    text: str, kind: str, meant: int
+) -> None:
+    assert [("Soledar" in places) for _, places in told("ukraine", text, kind)] == [True] * meant
