@@ -71,10 +71,14 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
         spelled = [e for e in spelled if e.place not in places]
         return replace(span, entries=(*span.entries, *spelled))
     judged = [e.place for e in span.entries if e.own] if ours else places
-    if not (ours or abroad) or any(
-        p.population >= (TOWN if ours else FAMOUS) or not _is_spot(p) for p in judged
-    ):
+    great = any(p.population >= (TOWN if ours else FAMOUS) for p in judged)
+    if not (ours or abroad) or not all(map(_is_spot, judged)) or (great and ours):
         return span
+    if great:
+        # Where reports name a quarter so, "Машхад" of a text on Aleppo may be no city of Iran's.
+        capital = any(e.capital for e in span.entries) or not gazetteer.fighting
+        noted = () if capital else latin_entries(span.key, gazetteer)
+        return replace(span, entries=(*span.entries, *noted))
     others = [e for e in village_entries(span.key, listed) if e.rank]
     if abroad:
         others += latin_entries(span.key, gazetteer)
@@ -205,7 +209,7 @@ def _readings(key: str, gazetteer: Gazetteer) -> list[str]:
     A feminine name is written with its silent h in Latin alone: "Джуба" is Jubah.
     """
     heard = cyrillic(key) and bool(gazetteer.sounds.names) and not is_slavic(key)
-    if not heard or len(key) <= SHORTEST:
+    if not heard or len(key) < SHORTEST:
         return []
     *start, end = key.split()
     forms = dict.fromkeys((end, *nominatives(end)[:SURE_FORMS]))

@@ -231,3 +231,22 @@ def test_a_village_with_the_vowels_comes_before_a_unit_that_sounds_alike() -> No
     text = "Урядові загони висунулися з Шукри на захід і застрягли під Зінджибаром."
     found = {m.text: m.place.name for m in geo.read(text, "yemen", "2020-05-20").places if m.place}
     assert found["Шукри"] == "Shuqrah"
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "name", "country"),
+    [
+        ("Помощь дошла до Фуа и Кефрайи.", "syria", "Фуа", "SY"),
+        ("У боевиков в Алеппо остаётся Машхад, у армии Буаб.", "syria", "Машхад", "SY"),
+        ("Делегация прилетела в Баку, бои идут у Хамы.", "syria", "Баку", "AZ"),
+        ("Взрывы в Машхаде и Тегеране.", "syria", "Машхаде", "IR"),
+        ("القتال مستمر في الجزيرة منذ أسبوع.", "sudan", "الجزيرة", "SD"),
+    ],
+    ids=["three letters", "a quarter", "a capital", "with its country", "a state"],
+)
+def test_a_noted_place_of_the_theatre_is_thought_of_beside_a_city_abroad(
+    text: str, theatre: str, name: str, country: str
+) -> None:
+    found = {m.text: m.place for m in geo.read(text, theatre, "2016-12-12").places}
+    assert found[name] is not None
+    assert found[name].country == country
