@@ -34,7 +34,7 @@ from frontline.geo.recognition.arabic_script import (
 )
 from frontline.geo.recognition.cyrillic import unit_of
 from frontline.geo.recognition.rules import MIN_LIKELY
-from frontline.geo.recognition.span import Name, Span
+from frontline.geo.recognition.span import Name, Span, parts
 from frontline.geo.recognition.villages import village_entries
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
@@ -118,6 +118,7 @@ def _judged(
     names, chances = (
         load_tagger(script.name).with_lists(gazetteer, lexicon).labelled(context, matched)
     )
+    names = [part for name in names for part in parts(context.words, name)]
     least = script.least if context.war or gazetteer.home else script.least_in_peace
     judged_spans = []
     starts = {span.first for span in matched}

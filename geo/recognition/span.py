@@ -1,9 +1,15 @@
 """Stretches of a text that may name a place: what the rules match, and what a tagger gives."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.text.normalize import APOSTROPHES, DASHES
+from frontline.geo.text.tokens import Word
 
+JOINING = f" {DASHES}{APOSTROPHES}"
+"""What may stand between two words of one name."""
 Meanings = tuple[tuple[str, int], ...]
 """Ids and ranks of places."""
 
@@ -42,3 +48,15 @@ class Name:
     first: int
     last: int
     likely: float
+
+
+def parts(words: Sequence[Word], name: Name) -> Iterator[Name]:
+    """A name cut at marks, each part without small words at its ends: "Румане у | Каима, Рава"."""
+    cuts = [n for n in range(name.first + 1, name.last) if words[n].gap.strip(JOINING)]
+    for first, last in pairwise((name.first, *cuts, name.last)):
+        inside = range(first, last)
+        cased = [n for n in inside if words[n].capital or not words[n].cased]
+        if cased:
+            yield replace(name, first=cased[0], last=cased[-1] + 1)
+        elif (first, last) == (name.first, name.last):
+            yield name  # of a text without capitals
