@@ -52,7 +52,7 @@ def main(address: str) -> None:
         wide = opened(browser, address, 1400, 900)
         wide.screenshot(path=HERE / "dashboard.png")
         frame = wide.frame_locator("iframe.frontline-frame")
-        frame.locator("#text").get_by_role("button", name="Manbij").first.click()
+        frame.locator("#text .mention", has_text="Manbij").first.click()  # not what changed near it
         wide.wait_for_timeout(SETTLE_MS)
         wide.screenshot(path=HERE / "place.png")
         frame.get_by_role("tab", name="Figures").click()

@@ -1,4 +1,6 @@
-"""What the layers of a theatre are called at the head of a page, in the page's language."""
+"""What layers, and ground without a holder, are called on a page, in its language."""
+
+from dataclasses import replace
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.listed.open import newest_sure
@@ -21,3 +23,12 @@ def heading(mosaic: Mosaic, theatre: Theatre, named: Theatre, speaks: Language) 
     if sure and mosaic.title.startswith(f"{theatre.title}, newest confirmed change "):
         return speaks.say("masthead.newest_sure", title=named.title, day=sure)
     return mosaic.title
+
+
+def spoken_of(mosaic: Mosaic, named: Theatre, speaks: Language) -> Theatre:
+    """*named* as these layers call ground without a holder: maps that are drawn have no reports."""
+    if mosaic.reports:
+        return named
+    undrawn = speaks.say("legend.not_drawn")
+    actors = (replace(a, label=undrawn) if a.key == "unknown" else a for a in named.actors)
+    return replace(named, actors=tuple(actors))

@@ -17,6 +17,7 @@ from frontline.layers.notes.note import Note, feature
 from frontline.layers.page.claims import Judge, claims_payload
 from frontline.layers.page.frame import frame_css, frame_js
 from frontline.layers.page.heading import heading as layers_heading
+from frontline.layers.page.heading import spoken_of
 from frontline.layers.page.html.map import FrontlineMap
 from frontline.layers.page.html.saved import NOTEBOOK_HEIGHT, SavedPage
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
@@ -110,8 +111,9 @@ def page(
             page in that language.
     """
     wanted = parts or Parts()
+    speaks = language(wanted.language)
     own, theatre = theatre, named(theatre, wanted.language)
-    layers_title = layers_heading(mosaic, own, theatre, language(wanted.language))
+    layers_title = layers_heading(mosaic, own, theatre, speaks)
     dated = reading.document.date if reading else None
     opening = day or dated or opening_day(mosaic, theatre)
     drawing = drawing_of(mosaic)
@@ -121,22 +123,23 @@ def page(
         text = text_payload(reading, wanted.language, quarters_payload(reading, mosaic))
         if any("drawn" in place for place in text["places"]):
             text["outlines"] = outline_credit(theatre, reading.places)
+    second = wanted.beside
     if reading and text and wanted.judge:
-        layers = [mosaic, *([wanted.beside] if wanted.beside else [])]
+        layers = [mosaic, *([second] if second else [])]
         said = wanted.judge(reading, layers, theatre, wanted.language)
         text["claims"] = claims_payload(reading, theatre, said, fence(reading.document))
     told = {"title": layers_title} | ({"awaited": True} if wanted.awaited else {})
     data = {
-        "language": language(wanted.language).code,
+        "language": speaks.code,
         "title": heading,
         "theatre": {"title": theatre.title, "bbox": theatre.bbox, "view": theatre.view},
         "day": day_number(opening),
-        "mosaic": mosaic_payload(drawing, theatre) | told,
+        "mosaic": mosaic_payload(drawing, spoken_of(mosaic, theatre, speaks)) | told,
         "basemap": basemap_payload(theatre),
         "names": names_payload(mosaic, theatre, text, language=wanted.language, quick=wanted.live),
         "text": text,
         "figures": wanted.figures,
-        "beside": beside_payload(drawing, wanted.beside, theatre) if wanted.beside else None,
+        "beside": second and beside_payload(drawing, second, spoken_of(second, theatre, speaks)),
         "tiles": wanted.tiles.payload() if wanted.tiles else None,
         "licences": wanted.licences,
     }

@@ -195,6 +195,16 @@ def test_ground_without_a_report_is_bare_and_says_so(open_page: Opener, briefed:
     expect(tab.locator("#card")).to_contain_text("No report")
 
 
+def test_ground_that_a_map_leaves_bare_is_not_drawn_and_nobody_speaks_of_reports(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    tab = open_page(page(tiny.one_day(), tiny.theatre(tmp_path)).html()).page
+    press_cell(tab, 3)
+    for told in (tab.locator("#card"), tab.locator("#legend")):
+        expect(told).to_contain_text("Not drawn")
+        expect(told).not_to_contain_text("No report")
+
+
 def test_text_and_map_choose_the_same_place(open_page: Opener, briefed: Page) -> None:
     tab = open_page(briefed.html(), reduced_motion="reduce").page  # no flight to wait for
     tab.locator("#text .mention", has_text="Sharqiya").click()

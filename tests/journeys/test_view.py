@@ -73,6 +73,17 @@ def test_the_track_tells_new_days_from_repeated_ones_and_marks_the_days_of_the_t
     ]
 
 
+def test_both_days_of_a_span_stand_beside_each_other_on_a_phone(
+    open_page: Opener, briefed: Page
+) -> None:
+    tab = opened(open_page(briefed.html(), size=(390, 844)).page)
+    first, last = (
+        tab.get_by_label(f"{end} day played").bounding_box() for end in ("First", "Last")
+    )
+    assert first["y"] == last["y"]
+    assert last["x"] + last["width"] <= 390
+
+
 def test_what_changed_since_a_day_is_drawn_and_counted(open_page: Opener, briefed: Page) -> None:
     tab = open_page(briefed.html(), fragment="#day=2016-03-01&compare=since&since=2016-01-01")
     told = tab.page.locator("#compare")

@@ -8,7 +8,8 @@ from frontline import layers
 from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.locales.messages import language
-from frontline.layers.page.heading import heading
+from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.heading import heading, spoken_of
 
 
 def test_a_theatres_own_layers_are_called_as_the_language_calls_it() -> None:
@@ -25,3 +26,20 @@ def test_the_title_of_somebodys_own_layers_stays(tmp_path: Path) -> None:
     theatre = tiny.theatre(tmp_path)
     mosaic = tiny.mosaic(title="Our map")
     assert heading(mosaic, theatre, theatre, language("uk")) == "Our map"
+
+
+def test_ground_that_a_map_leaves_bare_is_not_drawn_and_only_reports_can_be_none(
+    tmp_path: Path,
+) -> None:
+    theatre, drawn, reported = tiny.theatre(tmp_path), tiny.one_day(), tiny.mosaic()
+
+    def bare(mosaic: Mosaic, code: str) -> str:
+        named = spoken_of(mosaic, theatre, language(code))
+        return next(actor.label for actor in named.actors if actor.key == "unknown")
+
+    assert [bare(drawn, code) for code in ("en", "ar", "uk")] == [
+        "Not drawn",
+        "غير مرسوم",
+        "Не накреслено",
+    ]
+    assert bare(reported, "en") == "No report"

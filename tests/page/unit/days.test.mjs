@@ -20,7 +20,12 @@ test("eighteen months have months", () => {
 
 test("a year is named even where none begins", () => {
   assert.deepEqual(labels("2024-03-10", "2024-09-02", 3), ["Apr 2024", "Jul"]);
-  assert.deepEqual(labels("2024-03-10", "2024-03-31", 4), ["10 Mar 2024", "16 Mar", "22 Mar", "28 Mar"]);
+  assert.deepEqual(labels("2024-03-10", "2024-03-31", 6), ["10 Mar 2024", "16 Mar", "22 Mar", "28 Mar"]);
+});
+
+test("days, the first with its year, have half as much room again as a year alone", () => {
+  for (const last of ["2024-03-15", "2024-03-30", "2024-04-14", "2024-05-20"])
+    assert.ok(labels("2024-03-10", last, 6).length <= 4, last);
 });
 
 test("one day has one label", () => {

@@ -5,7 +5,7 @@ import { iso, long, span, weekday } from "../base/days.mjs";
 import { el, plain, svg } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { swatch } from "../map/looks.mjs";
-import { lastUpTo, nothing } from "../data/zones.mjs";
+import { NONE, lastUpTo, nothing } from "../data/zones.mjs";
 
 /** How old news of a day is. */
 export const old = (newest, day) => (day === newest ? say("masthead.of_day") : say("masthead.old", { span: span(day - newest) }));
@@ -118,7 +118,7 @@ const lined = (row, looks) =>
  * Actors that hold anything on any day, and what the lines and marks mean. Returns show(second): the
  * actors of another source too, each source under its title; null for one alone.
  */
-export function legend(root, { looks, title, hasText, reported }) {
+export function legend(root, { looks, mosaic: { title, actors: sides, reports }, hasText }) {
   const row = (picture, label) => el("li", {}, picture, el("span", { dir: "auto" }, label));
   const [list, exact] = [el("ul"), el("ul")];
   function actors(shown) {
@@ -134,7 +134,7 @@ export function legend(root, { looks, title, hasText, reported }) {
       ...(second ? [named(title)] : []),
       ...actors(looks),
       ...(second ? [named(second.mosaic.title), ...actors(second.looks)] : []),
-      row(swatch({ ...looks[0], drawn: false, dashed: false }), say("legend.no_report")),
+      row(swatch({ ...looks[0], drawn: false, dashed: false }), sides.find(({ key }) => key === NONE).label),
       ...(parts.reports?.paler(looks, row) ?? []),
       ...(second ? parts.differ.keyRows(row, sample) : []),
     );
@@ -146,7 +146,7 @@ export function legend(root, { looks, title, hasText, reported }) {
   }
   show(null);
   const more = el("details", {}, el("summary", {}, say("legend.lines")), exact);
-  if (reported) {
+  if (reports.length) {
     more.append(
       el("p", {}, say("legend.nearest")),
     );

@@ -26,6 +26,7 @@ export function stretch(from, to) {
 }
 
 const DAYS_ALONE = 75; // an axis shorter than that has days, not months
+const LONGER = 1.5; // so much room "1 مارس 2024" needs where a month or a year needs 1
 
 /**
  * Ticks of an axis of days, at most so many: [[day, "2016" | "Oct" | "7 Oct"]]. A year is always named.
@@ -35,7 +36,7 @@ export function ticks({ first, last }, most) {
   const name = (day) => SHORT[utc(day).getUTCMonth()];
   const found = [];
   if (last - first < DAYS_ALONE) {
-    const step = Math.ceil((last - first + 1) / most);
+    const step = Math.ceil(((last - first + 1) / most) * LONGER);
     for (let day = first; day <= last; day += step) found.push([day, say("days.short", { day: `${utc(day).getUTCDate()}`, month: name(day) })]);
   } else {
     const [from, to] = [monthNumber(first - 1) + 1, monthNumber(last)];

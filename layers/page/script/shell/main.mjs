@@ -190,9 +190,8 @@ function heads({ data, map, mosaic, looks: look, clock }) {
   masthead(at("masthead"), { title, mosaic, clock, asked: data.day });
   const show = legend(at("legend"), {
     looks: look,
-    title: mosaic.title,
+    mosaic,
     hasText: Boolean(data.text),
-    reported: mosaic.reports.length > 0,
   });
   at("legend").open = map.getSize().x > ROOMY;
   return show;
