@@ -1,9 +1,11 @@
-"""What is only supposed: what hangs on an "if", is asked in exchange, or could happen elsewhere."""
+"""What is only supposed: what hangs on an "if" or a "once", is asked in exchange, or could be."""
 
 from frontline.geo.claims.scene import Scene, Window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
+BY = "by"
+"""Rule of a time that says until when a thing will be so."""
 OUTSIDE = -1
 """The bracket of a word that stands in none."""
 
@@ -104,3 +106,32 @@ def _asked(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         if b <= hit.first and not (parted or ends or verbs):
             return True
     return False
+
+
+def awaited(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    """As in "once Manbij falls", "when they are defeated": of a present, it has not been yet.
+
+    Nor has what such a clause opens the sentence for: "once A falls, the road is open".
+    """
+    first = scene.hits[0]
+    if hit.first > first.first and any(a == scene.first for a, _ in scene.cues.get("awaiting", ())):
+        return awaited(scene, first, Window(scene.first, first.last))
+    for a, b in scene.cues.get("awaiting", ()):
+        between = range(b, hit.first)
+        if not around.first - 2 <= a < hit.first or any("," in scene.gap(n) for n in between):
+            continue
+        if any(scene.has("was", n) or scene.has("that", n) for n in between):
+            continue
+        finite = hit.what[1] == "verb" and scene.key(hit.first).endswith("s")
+        if finite or hit.what[1] == "base" or any(scene.has("present", n) for n in between):
+            return True
+    return _by_then(scene, hit, around)
+
+
+def _by_then(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
+    """As in "Qusayr falls by Sunday": an English present, and a day by which it will be so."""
+    present = hit.what[1] == "verb" and scene.key(hit.first).endswith("s")
+    if scene.language.order != "svo" or not present or scene.has("passive", hit.first - 1):
+        return False
+    begins = [scene.words[n].start for n in range(hit.last, min(around.last + 1, scene.last))]
+    return any(t.rule == BY and t.start in begins for t in scene.times)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from frontline.geo.claims.clauses import resumed
-from frontline.geo.claims.conditions import hypothetical
+from frontline.geo.claims.conditions import awaited, hypothetical
 from frontline.geo.claims.scene import CONJOINED, Scene, Window
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -98,7 +98,7 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
         return Mood("questioned", polarity)
     if hypothetical(scene, hit, around):
         return Mood("hypothetical", polarity)
-    if trigger.modality == "predicted" or _awaited(scene, hit, around):
+    if trigger.modality == "predicted" or awaited(scene, hit, around):
         return Mood("predicted", polarity)
     if _in_vain(scene, hit, around):
         return Mood("asserted", "negative")
@@ -243,7 +243,14 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     # "Оточення не було": a noun that there was not; of a verb it says why it was.
     event = form == "noun" or scene.has("battles", hit.first)
     after = after or (event and scene.within("absent", hit.last, hit.last + NEXT))
+    after = after or (event and _unseen(scene, hit))
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _unseen(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "Переброску сил, о которой писали СМИ, мы не фиксируем": the object stands first."""
+    seen = [a for a, _ in scene.cues.get("unseen", ()) if a >= hit.last]
+    return bool(seen) and not any(hit.last <= h.first < seen[0] for h in scene.hits)
 
 
 def _last_clause(scene: Scene, cues: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -303,26 +310,6 @@ def _said_instead(scene: Scene, denied: int, hit: Hit[tuple[Trigger, Form]]) -> 
         and (scene.has("joints", said - 1) or scene.key(said)[0] in CONJOINED)
         for said, _ in scene.cues.get("say", ())
     )
-
-
-def _awaited(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
-    """As in "once Manbij falls", "when they are defeated": of a present, it has not been yet.
-
-    Nor has what such a clause opens the sentence for: "once A falls, the road is open".
-    """
-    first = scene.hits[0]
-    if hit.first > first.first and any(a == scene.first for a, _ in scene.cues.get("awaiting", ())):
-        return _awaited(scene, first, Window(scene.first, first.last))
-    for a, b in scene.cues.get("awaiting", ()):
-        between = range(b, hit.first)
-        if not around.first - 2 <= a < hit.first or any("," in scene.gap(n) for n in between):
-            continue
-        if any(scene.has("was", n) or scene.has("that", n) for n in between):
-            continue
-        finite = hit.what[1] == "verb" and scene.key(hit.first).endswith("s")
-        if finite or hit.what[1] == "base" or any(scene.has("present", n) for n in between):
-            return True
-    return False
 
 
 def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity) -> Mood | None:

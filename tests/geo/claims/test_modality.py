@@ -372,3 +372,31 @@ def test_what_was_tried_in_vain_is_denied_and_tries_to_storm_are_fighting(
 ) -> None:
     found = geo.read(text, "ukraine", "2024-11-20").claims
     assert [(c.modality, c.polarity) for c in found if c.type == kind] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "told"),
+    [
+        ("Officials expect Rastan to be recaptured within a week.", "syria", "predicted"),
+        ("Aid groups anticipate an offensive on Rastan.", "syria", "predicted"),
+        ("Rastan falls by Sunday.", "syria", "predicted"),
+        ("The rebels took Rastan by Friday.", "syria", "asserted"),
+    ],
+)
+def test_what_is_awaited_or_told_in_the_present_of_a_day_ahead_is_no_fact(
+    text: str, theatre: str, told: str
+) -> None:
+    found = geo.read(text, theatre, "2016-06-01").claims
+    assert {c.modality for c in found} == {told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Переброску резервов в Часов Яр, о которой писали СМИ, мы не фиксируем.",
+        "Перекидання резервів до Часового Яру, про яке писали ЗМІ, ми не фіксуємо.",
+    ],
+)
+def test_an_object_that_stands_first_is_denied_by_who_does_not_see_it(text: str) -> None:
+    found = geo.read(text, "ukraine", "2024-08-01").claims
+    assert {c.polarity for c in found} == {"negative"}
