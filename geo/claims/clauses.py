@@ -55,7 +55,7 @@ def _main(scene: Scene, spot: PlaceSpan) -> PlaceSpan:
 
 def headed_spots(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
     """As in "Ізюм, Балаклія — звільнено": what a dash or colon parts from what is said of it."""
-    if aside := _before_aside(scene, hit):
+    if aside := _before_aside(scene, hit) or _behind_name(scene, hit):
         return aside
     if hit.first <= scene.first or not any(c in ":—–" for c in scene.gap(hit.first)):
         return ()
@@ -325,6 +325,20 @@ def _before_aside(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSp
     within = within or any(opened <= p.first < at for p in scene.parties)
     led = spot is None or scene.has("preps", spot.first - 1)
     return () if within or led or spot is None else (spot,)
+
+
+def _behind_name(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
+    """As in "Rawa, retaken on Friday, is open": a participle in commas says it of the name."""
+    participle = scene.key(hit.first).endswith(scene.language.endings.get("participle", ()))
+    if scene.language.order != "svo" or hit.what[1] not in ("verb", "passive") or not participle:
+        return ()
+    at = _verb_begins(scene, hit.first)
+    spot = next((s for s in scene.spots if s.last == at), None)
+    taken = hit.what[0].subject == "actors" and not hit.what[0].intransitive
+    if at is None or spot is None or not taken or "," not in scene.gap(at):
+        return ()
+    led = scene.has("by", hit.last) or scene.has("agent", hit.last)
+    return (spot,) if led or ends_here(scene, hit) else ()
 
 
 def _opened(scene: Scene, at: int) -> int:

@@ -48,7 +48,17 @@ def _reduced(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return False
     led = any(s.last == hit.first for s in scene.spots) or scene.has("nouns", hit.first - 1)
     held = any(p.last == hit.first for p in scene.parties)
-    return led and not held and (scene.has("agent", hit.last) or scene.has("in", hit.last))
+    behind = scene.has("agent", hit.last) or scene.has("in", hit.last) or _says_when(scene, hit)
+    return led and not held and behind
+
+
+def _says_when(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "Rawa, retaken on Friday, is open": a day and no object stands behind it."""
+    if hit.what[0].type != "control" or "," not in scene.gap(hit.first):
+        return False
+    at = hit.last + scene.has("preps", hit.last)
+    start = scene.words[at].start if at < scene.last else -1
+    return any(t.start <= start < t.end for t in scene.times)
 
 
 def attributive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

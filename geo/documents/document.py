@@ -183,7 +183,10 @@ class _Head:
         """Read every line in order."""
         for number, line in enumerate(self._lines):
             in_head = number < HEAD_LINES and self._voice == ("article", "")
-            if in_head and not self._talk and self._opening(line, titled or bool(self.title)):
+            known = titled or bool(self.title)
+            if in_head and not self._talk and self._opening(line, known):
+                continue
+            if self._talk and not known and number == 0 and self._heads_talk(line):
                 continue
             self._body(line)
 
@@ -237,6 +240,12 @@ class _Head:
         more = line is not self._lines[-1]
         first = not any(s.kind == "article" for s in self.segments)
         return more and first and len(line.text) <= MAX_TITLE and line.text[-1] not in ".:;,"
+
+    def _heads_talk(self, line: _Line) -> bool:
+        """As in "Day five in Homs" above a post and its comments: nobody says it."""
+        if spoken_by(line.text, within=True, shape="") or line.text[-1] in "!?…@":
+            return False
+        return self._is_title(line) and self._opening(line, titled=False)
 
     def _body(self, line: _Line) -> None:
         if opens_comments(line.text):

@@ -106,6 +106,7 @@ class Memory:
         """Keep the town of a title; of one that names several, none is what the text is about."""
         towns = {s.mention.place: s for s in scene.spots if s.mention.kind == "settlement"}
         self.titled = tuple(towns.values()) if len(towns) == 1 else ()
+        self.topic = self.topic or self.titled
 
     def leave(
         self, scene: Scene, told: Sequence[Told] = (), head: tuple[PlaceSpan, ...] = ()

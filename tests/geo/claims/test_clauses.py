@@ -102,3 +102,18 @@ def test_nobody_says_nothing_and_an_office_of_no_party_has_no_side() -> None:
 def test_a_list_before_a_dash_is_what_the_word_behind_it_is_said_of() -> None:
     (found,) = geo.read("Ізюм, Балаклія — звільнено.", "ukraine", "2022-09-10").claims
     assert [mention.text for mention in found.places] == ["Ізюм", "Балаклія"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rawa, retaken on 29 September, is open to traffic.", [("control", "Rawa")]),
+        ("Rawa, taken by the army, is empty.", [("control", "Rawa")]),
+        ("Rawa, admired on 29 September, is open to traffic.", []),
+    ],
+)
+def test_a_participle_in_commas_says_of_the_name_before_it(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    claims = geo.read(text, "iraq", "2017-09-30").claims
+    assert [(c.type, m.canonical) for c in claims for m in c.places] == told

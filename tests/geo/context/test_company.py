@@ -36,8 +36,7 @@ def test_a_name_is_never_its_own_company(named: list[tuple[str, int, Place]]) ->
 def test_beside_are_the_few_that_stand_nearest(
     named: list[tuple[str, int, Place]], start: int
 ) -> None:
-    company = Company.of(named)
-    beside = company.at(company.nearest(start))
+    beside = Company.of(named).beside(start)
     gaps = sorted(abs(at - start) for _, at, _ in named)[:BESIDE]
     assert [abs(at - start) for at in beside.starts] == gaps
 

@@ -206,3 +206,19 @@ def test_a_date_among_the_lines_of_the_body_is_not_the_day_of_publication() -> N
     assert read.date is None
     assert "'3 May 2011' stands after the text has begun" in read.notices[0]
     assert "3 May 2011" in "".join(read.text[s.start : s.end] for s in read.segments)
+
+
+def test_what_heads_a_post_and_its_comments_is_their_title() -> None:
+    talk = "Homs, day five\n\nThe army took it.\n\nCOMMENTS (2)\n\nana: No.\n\nben: Yes it did."
+    segments = parse(talk).segments
+    assert [(s.kind, s.author) for s in segments] == [
+        ("title", ""),
+        ("article", ""),
+        ("comment", "ana"),
+        ("comment", "ben"),
+    ]
+
+
+def test_what_somebody_says_heads_no_comments() -> None:
+    talk = "ana: They left Homs\n\nben: Who did?\n\nana: The army"
+    assert {s.kind for s in parse(talk).segments} == {"comment"}
