@@ -1,8 +1,9 @@
 """Claims as the page shows them: who says what of which place and day, and what the layers say."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from frontline.geo.model import Claim, Mention, Reading
@@ -20,13 +21,19 @@ class Said:
     source: str
 
 
+UNCALLED: Mapping[str, str] = MappingProxyType({})
+
 Judge = Callable[[Reading, Sequence[Mosaic], Theatre, str], Sequence[Sequence[Said]]]
 """Holds each claim of a reading of a theatre against each of the layers and says so in a language
 (``analysis.checking.said``)."""
 
 
 def claims_payload(
-    reading: Reading, theatre: Theatre, said: Sequence[Sequence[Said]], fence: int
+    reading: Reading,
+    theatre: Theatre,
+    said: Sequence[Sequence[Said]],
+    fence: int,
+    called: Mapping[str, str] = UNCALLED,
 ) -> list[dict[str, Any]]:
     """The claims as JSON-ready data, each with its number in the reading.
 
@@ -35,14 +42,19 @@ def claims_payload(
         theatre: Labels of its sides.
         said: What each source says to each claim.
         fence: Where the front matter ends; nothing before it is shown.
+        called: What sources are called on this page; one without is called as it calls itself.
     """
     labels = {side.key: side.label for side in theatre.actors}
     labels |= {side.key: side.label for side in theatre.parties}
     return [
-        _claim(number, claim, answers, reading.document.text, labels)
+        _claim(number, claim, _named(answers, called), reading.document.text, labels)
         for number, (claim, answers) in enumerate(zip(reading.claims, said, strict=True))
         if claim.start >= fence
     ]
+
+
+def _named(answers: Sequence[Said], called: Mapping[str, str]) -> list[Said]:
+    return [replace(one, source=called.get(one.source, one.source)) for one in answers]
 
 
 def _claim(

@@ -127,7 +127,8 @@ def page(
     if reading and text and wanted.judge:
         layers = [mosaic, *([second] if second else [])]
         said = wanted.judge(reading, layers, theatre, wanted.language)
-        text["claims"] = claims_payload(reading, theatre, said, fence(reading.document))
+        called = {mosaic.title: layers_title}
+        text["claims"] = claims_payload(reading, theatre, said, fence(reading.document), called)
     told = {"title": layers_title} | ({"awaited": True} if wanted.awaited else {})
     data = {
         "language": speaks.code,

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,49 @@ def test_a_page_in_a_language_is_whole_and_has_no_serious_finding_of_axe(
     tab.evaluate("() => { location.hash = '#compare=beside'; }")
     expect(tab.locator("#mapbox > .now")).to_be_visible()
     tab.wait_for_function(f"() => {UNDER}().length === 0", timeout=60_000)
+
+
+@pytest.mark.browser
+def test_a_name_is_the_same_place_whichever_way_its_page_is_written(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    reading = tiny.reading()
+    found = next(mention for mention in reading.places if mention.text == "Gharbiya")
+    assert found.place
+    outskirts = replace(found, place=replace(found.place, lon=found.place.lon + 0.3))
+    drawn = page(
+        tiny.mosaic(),
+        tiny.theatre(tmp_path),
+        reading=replace(reading, places=(outskirts,)),
+        parts=Parts(language="ar"),
+    )
+    tab = open_page(drawn.html(), fragment="#mention=0", reduced_motion="reduce").page
+    expect(tab.locator("#card h2")).to_contain_text("Gharbiya")
+    # Signs around a Latin name had made another of it, "taken from Gharbiya, 27 km away".
+    expect(tab.locator("#card .caution")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_names_of_two_scripts_stand_in_the_order_of_the_page(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    """Else "and 7 more" comes first in Arabic, where the first name is a Latin one."""
+    made = page(tiny.mosaic(), tiny.theatre(tmp_path), parts=Parts("all", language="ar"))
+    tab = open_page(made.html(), fragment="#day=2016-03-01").page
+    for one in tab.locator("#lens .item bdi").all():
+        expect(one).to_have_css("direction", "rtl")
+    assert tab.locator("#lens .item bdi").count()
+
+
+@pytest.mark.browser
+def test_what_was_reported_is_one_line_over_two_maps(open_page: Opener, tmp_path: Path) -> None:
+    made = page(tiny.mosaic(), tiny.theatre(tmp_path), parts=Parts("all", language="ar"))
+    tab = open_page(made.html(), fragment="#day=2016-03-01&compare=beside").page
+    news = tab.locator("#masthead .age")
+    news.evaluate("one => { one.textContent += ' and many more words'.repeat(9); }")
+    box = news.bounding_box()
+    assert box
+    assert box["height"] < 24
 
 
 def test_a_snapshot_speaks_the_language_it_is_asked_for(tmp_path: Path) -> None:

@@ -41,6 +41,13 @@ def test_what_the_layers_say_goes_along() -> None:
     assert made(said=answers)[0]["said"] == [["agrees", "<b>held</b> since May", "Gazette"]]
 
 
+def test_a_source_is_called_as_the_page_calls_it() -> None:
+    reading, answers = geo.read(TEXT, "syria", "2016-08-06"), ("Syria", "Gazette")
+    said = [[Said("agrees", "so", source) for source in answers] for _ in reading.claims]
+    told = claims_payload(reading, load_theatre("syria"), said, 0, {"Syria": "سوريا"})
+    assert [source for *_, source in told[0]["said"]] == ["سوريا", "Gazette"]
+
+
 def test_nothing_from_before_the_fence_is_shown() -> None:
     assert len(made(fence=9)) == len(made()) - 1
 

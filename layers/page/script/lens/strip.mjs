@@ -25,7 +25,7 @@ const MOST_STILL = 30; // of them where more is asked for
 /** What an item says, after the swatch: who gained how much where, from whom, and when. */
 function sentenceOf(item, { mosaic, looks }, around) {
   const name = (key) => el("b", { dir: "auto" }, lookOf(looks, key).name);
-  const place = el("bdi", {}, listed(item.names));
+  const place = el("bdi", { dir: document.dir }, listed(item.names)); // each name has its own
   const where = !item.names.length ? "" : isBearing(item.names[0]) ? [" ", place] : pieces("strip.at", { place });
   const day = el("span", { class: "when" }, when(mosaic, item.days));
   const beside = around || item.spots.some(({ names }) => names.some((one) => item.names.includes(one))) ? null : item.spots[0];

@@ -30,12 +30,10 @@ export function records({ reports: columns, words }) {
   });
 }
 
-/** Any report of a cell: it says where the cell's place is. */
-export function reportOf(mosaic, cell) {
-  for (let i = mosaic.spellStart[cell]; i < mosaic.spellStart[cell + 1]; i++) {
-    if (mosaic.report[i] >= 0) return mosaic.reports[mosaic.report[i]];
-  }
-  return null;
+/** A report from the place that a cell is called by: it says where that is. One of a whole area does not. */
+export function reportOf({ cells, report, reports, spellStart }, cell) {
+  const from = ({ place }) => place === cells[cell];
+  return [...report.slice(spellStart[cell], spellStart[cell + 1])].map((i) => reports[i]).find((one) => one && from(one));
 }
 
 /** Kilometres from a point to the place whose report speaks for its cell. */

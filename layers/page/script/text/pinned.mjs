@@ -21,7 +21,7 @@ function pinnedOf(page, entry, members) {
   const { names, name, place, lon, lat, spread, mentions } = entry;
   const cell = lon !== undefined && !spread ? cellAt(page.mosaic, lon, lat) : -1;
   return {
-    title: names ? series(names) : name,
+    title: names?.[0] ?? name,
     heading: series((names ?? [name]).map(called)),
     subtitle: series([kindName(place?.kind), place?.area]),
     place,
