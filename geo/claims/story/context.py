@@ -19,6 +19,7 @@ from frontline.geo.claims.clauses import (
 )
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene, window
+from frontline.geo.claims.story.antecedents import gone_to
 from frontline.geo.claims.story.carried import carried
 from frontline.geo.claims.story.doers import (
     chained,
@@ -30,7 +31,6 @@ from frontline.geo.claims.story.doers import (
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import (
     came_from,
-    gone_to,
     in_order,
     led_back,
     meant_spots,

@@ -17,8 +17,7 @@ from frontline.geo.claims.clauses import (
 from frontline.geo.claims.leads import timed
 from frontline.geo.claims.roles import Roles, drives_them
 from frontline.geo.claims.scene import CONJOINED, PartySpan, Scene, window
-from frontline.geo.claims.story.memory import Memory
-from frontline.geo.claims.story.pointing import same_spots
+from frontline.geo.claims.story.memory import Memory, same_spots
 from frontline.geo.claims.story.voices import of_us_or_them, our_men, those, we_do
 from frontline.geo.claims.voice import REFLEXIVE, RINGS, done_to, it_is_ringed, passive
 from frontline.geo.claims.wording.frames import PARTING

@@ -16,15 +16,14 @@ from frontline.geo.claims.parties import nobodys, parties
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, sentences, spot_of, window
 from frontline.geo.claims.story.answers import answered, asked, gapped
-from frontline.geo.claims.story.asides import contrasted
 from frontline.geo.claims.story.carried import main_place
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
-from frontline.geo.claims.story.memory import Memory
-from frontline.geo.claims.story.pointing import only_points, topic
+from frontline.geo.claims.story.memory import Memory, topic
+from frontline.geo.claims.story.pointing import only_points
 from frontline.geo.claims.story.repeats import repeated
 from frontline.geo.claims.story.standing import Found, standing
-from frontline.geo.claims.story.voices import Forces, Voices
+from frontline.geo.claims.story.voices import Forces, Voices, contrasted
 from frontline.geo.claims.unlisted import without_verb
 from frontline.geo.claims.wording.slips import mended
 from frontline.geo.claims.wording.triggers import Language, language

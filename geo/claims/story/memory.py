@@ -213,3 +213,25 @@ def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
         return True  # "admitted from Erbil"
     says = bool(saying) and saying[-1] == spot.first
     return (says or (way and hits)) and bool(that) and scene.language.order == "vso"
+
+
+def topic(scene: Scene) -> tuple[PlaceSpan, ...]:
+    """As in "Hasakah: the army entered": what stands before the colon is where it happened.
+
+    So is what Arabic opens with "as for": "أما مخمور فقال", and a place that is all of a sentence.
+    """
+    if sum(s.last - s.first for s in scene.spots) == scene.last - scene.first and not scene.parties:
+        return tuple(scene.spots[-1:])  # "Kafr Nabl! The army entered on Tuesday."
+    if scene.has("as_for", scene.first):
+        return tuple(s for s in scene.spots if s.first == scene.first + 1)[:1]
+    for spot in scene.spots:
+        if spot.last < scene.last and ":" in scene.words[spot.last].gap:
+            run = last_list(scene, spot.last)
+            return run if run and run[0].first <= scene.first + 1 else ()
+    return ()
+
+
+def same_spots(one: tuple[PlaceSpan, ...], other: tuple[PlaceSpan, ...]) -> bool:
+    """Whether two lists have a place in common."""
+    names = {s.mention.canonical for s in one}
+    return bool(names & {s.mention.canonical for s in other})

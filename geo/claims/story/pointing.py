@@ -8,11 +8,12 @@ from frontline.geo.claims.clauses import (
     it,
     named_by_kind,
 )
-from frontline.geo.claims.places import lead_of, only_road
+from frontline.geo.claims.places import lead_of
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, window
+from frontline.geo.claims.story.antecedents import Pointer, spoken_of
 from frontline.geo.claims.story.carried import set_out
-from frontline.geo.claims.story.memory import UNMEANT, Memory, countries, last_list
+from frontline.geo.claims.story.memory import Memory, countries, last_list, topic
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE
@@ -20,15 +21,8 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE
 OUTER = frozenset(("country", "region"))
 """Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
 
-NO_TOWNS = frozenset(("district", "landmark", "base", "road", "water", "crossing"))
-"""Kinds that "the city" does not mean."""
 OBJECT_IS_PLACE = frozenset(("control", "advance", "retreat", "siege", "surrounded"))
 """Types whose object is a place: "they took it"."""
-UNITS = frozenset(("المديريه", "القضاء", "الناحيه"))
-"""Arabic words for a district, folded."""
-PAIR = 2
-SHORTEST, ENDING = 4, 2
-"""Letters of a Slavic word that stay, and of its ending: "острів", "острові"."""
 
 
 def nameless(spots: tuple[PlaceSpan, ...], hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -58,18 +52,6 @@ def opened_with(
         if said and all(opening.last <= s.first and s.last <= hit.first for s in spots):
             return (opening,)
     return ()
-
-
-def gone_to(scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan, ...]) -> bool:
-    """As in "withdrew to Tell Rifaat": where a retreat ends is not what was lost."""
-    ways = scene.language.words["way"]
-    left = hit.what[0].type == "retreat" and hit.what[0].object == "none" and bool(spots)
-    # "Откатилась к Х": the preposition may be the last of the trigger's own words.
-    return left and all(
-        s.first >= hit.last
-        and (s.lead or lead_of(scene, s, hit) or scene.key(hit.last - 1)) in ways
-        for s in spots
-    )
 
 
 def came_from(
@@ -124,12 +106,6 @@ def led_back(scene: Scene, at: int) -> bool:
     near = [(n, m) for n in leads for m in (n + 1, n + 2) if m < around.last]
     # "В районі Торецька", "до села Піски", "у Залізному його": a name says which.
     return any(scene.has("back", m) and not {*range(n + 1, m + 2)} & placed for n, m in near)
-
-
-def same_spots(one: tuple[PlaceSpan, ...], other: tuple[PlaceSpan, ...]) -> bool:
-    """Whether two lists have a place in common."""
-    names = {s.mention.canonical for s in one}
-    return bool(names & {s.mention.canonical for s in other})
 
 
 def in_order(spots: tuple[PlaceSpan, ...]) -> tuple[PlaceSpan, ...]:
@@ -192,7 +168,7 @@ def meant_spots(
     if trigger.type == "truce" and not meant:
         # One that names no place is of the whole war as often as of one town.
         return memory.head if memory.claiming else ()
-    last = _spoken_of(scene, hit, near, memory, source, earlier)
+    last = spoken_of(Pointer(scene, hit, near, memory, source, earlier))
     if not last and (answers or it(scene, hit) or scene.has("it", hit.last)):
         last = memory.heard
     if not last and any(scene.has("towns", n) for n in near):
@@ -202,33 +178,6 @@ def meant_spots(
     whole = bool(earlier) and last == earlier[-1][1].spots
     many = whole or any(scene.has("plural", n) or scene.has("two", n) for n in near)
     return last if many or trigger.loose else last[-1:]
-
-
-def _spoken_of(
-    scene: Scene,
-    hit: Hit[tuple[Trigger, Form]],
-    near: Sequence[int],
-    memory: Memory,
-    source: Source | None,
-    earlier: Sequence[tuple[int, Roles]],
-) -> tuple[PlaceSpan, ...]:
-    """What the trigger's words point back to, as readers resolve it: backwards."""
-    # First what stands before in the sentence, then the sentence before, and a place that comes
-    # later only at the end: readers resolve "the town" backwards.
-    return (
-        _pocket(scene, hit)
-        or _of_its_kind(scene, hit, near, memory)
-        or _both(scene, hit, near, memory, source)
-        or _claimed(scene, hit, near, source, earlier)
-        or _there(scene, hit, near, memory)
-        or _town(scene, hit, near, memory, source)
-        # "They close the road to Sanaa, and the city is under siege": not Sanaa.
-        or tuple(s for s in last_list(scene, hit.first, source) if not only_road(scene, s, hit))
-        or _area(scene, hit)
-        or memory.spots
-        or last_list(scene, hit.first, source)
-        or tuple(s for s in last_list(scene, scene.last, source) if not only_road(scene, s, hit))
-    )
 
 
 def _elsewhere_named(scene: Scene, at: int, placed: set[int]) -> bool:
@@ -242,156 +191,3 @@ def _elsewhere_named(scene: Scene, at: int, placed: set[int]) -> bool:
 def _idle(scene: Scene, n: int) -> bool:
     """As in "no ceasefire is in place": the word points to no place."""
     return scene.key(n) == "place" and scene.key(n - 1) in ("in", "took", "takes", "taking")
-
-
-def _of_its_kind(
-    scene: Scene, hit: Hit[tuple[Trigger, Form]], near: Sequence[int], memory: Memory
-) -> tuple[PlaceSpan, ...]:
-    """As in "the dam", where the Mosul Dam was named: the last place that bears the word."""
-    earlier = [*memory.named, *(s for s in scene.spots if s.last <= hit.first)]
-    for n in near:
-        kind = scene.has("ground", n) or scene.has("nouns", n)
-        # Every other place is a town, so "the town" is the last one whatever its name.
-        if not kind or scene.has("towns", n) or not _led_by_article(scene, n):
-            continue
-        word = _stem(scene, n)
-        for spot in reversed(earlier):
-            if any(_stem(scene, m) == word for m in _words_of(scene, spot)):
-                return (spot,)
-    return ()
-
-
-def _town(
-    scene: Scene,
-    hit: Hit[tuple[Trigger, Form]],
-    near: Sequence[int],
-    memory: Memory,
-    source: Source | None,
-) -> tuple[PlaceSpan, ...]:
-    """As in "the city", where a district or a dam was named last: the last one that is a town.
-
-    "The station" and "the mills" are those of the town that the text is about.
-    """
-    town = any(scene.has("towns", n) and not scene.has("plural", n) for n in near)
-    site = any(scene.has("sites", n) and _led_by_article(scene, n) for n in near)
-    if site and not town and memory.about and not last_list(scene, hit.first, source):
-        return memory.about
-    if not (town or site):
-        return ()
-    last = last_list(scene, hit.first, source) or _area(scene, hit) or memory.spots
-    # "Шухада и Назал сданы. Кольцо вокруг города": names that no list has are its quarters.
-    quarters = bool(last) and all(s.mention.place is None for s in last)
-    if quarters and scene.language.order == "free" and last == memory.spots:
-        return tuple(s for s in memory.about if s.mention.place is not None) or memory.topic
-    # "وفي الوازعية استعادوا مركز المديرية": that district it is.
-    unit = bool(last) and last[-1].mention.kind == "district"
-    if unit and any(scene.key(n) in UNITS for n in near):
-        return ()
-    if not last or last[-1].mention.kind not in NO_TOWNS:
-        return ()
-    towns = [s for s in memory.named if s.mention.kind == "settlement"]
-    return tuple(towns[-1:])
-
-
-def _led_by_article(scene: Scene, n: int) -> bool:
-    """English and Arabic say by an article that a thing was named before."""
-    if scene.language.order == "vso":
-        return scene.words[n].key.startswith(ARABIC_ARTICLE)
-    return scene.language.order == "free" or any(scene.has("definite", m) for m in (n - 1, n - 2))
-
-
-def _words_of(scene: Scene, spot: PlaceSpan) -> list[int]:
-    """Words of a place and the kind that stands beside it: "Habbaniyah base", "سد الموصل"."""
-    beside = spot.last if scene.language.order == "svo" else spot.first - 1
-    near = 0 <= beside < len(scene.words) and any(
-        scene.words[beside].key in scene.language.words[name] for name in ("nouns", "ground")
-    )
-    return [*range(spot.first, spot.last), *([beside] if near else ())]
-
-
-def _stem(scene: Scene, n: int) -> str:
-    """A word without its article or its ending."""
-    key = scene.words[n].key.removeprefix(ARABIC_ARTICLE)
-    return key[: max(SHORTEST, len(key) - ENDING)] if scene.language.order == "free" else key
-
-
-def _both(
-    scene: Scene,
-    hit: Hit[tuple[Trigger, Form]],
-    near: Sequence[int],
-    memory: Memory,
-    source: Source | None,
-) -> tuple[PlaceSpan, ...]:
-    """As in "from both towns": the last two named together; "all four towns": the last list."""
-    towns = [n for n in near if scene.has("towns", n) and scene.has("plural", n)]
-    if any(scene.has("many", n - 1) for n in towns) and scene.language.order == "svo":
-        return next((run for run in reversed(memory.lists) if len(run) > PAIR), ())
-    if not any(scene.has("two", n) for n in near):
-        return ()
-    here = last_list(scene, hit.first, source)
-    return next((run for run in (here, *reversed(memory.lists)) if len(run) == PAIR), ())
-
-
-def _claimed(
-    scene: Scene,
-    hit: Hit[tuple[Trigger, Form]],
-    near: Sequence[int],
-    source: Source | None,
-    earlier: Sequence[tuple[int, Roles]],
-) -> tuple[PlaceSpan, ...]:
-    """As in "استعادة البلدات، إن عناصره انسحبوا منها": all that the sentence just claimed."""
-    town = any(scene.has("towns", n) for n in near)
-    if not earlier or town or scene.language.order != "vso":
-        return ()
-    last, claimed = last_list(scene, hit.first, source), earlier[-1][1].spots
-    # "انسحبوا نحو السلمية، ودخلها الثوار": where a retreat goes is not what is spoken of.
-    before = scene.hits[earlier[-1][0]]
-    went = bool(last) and not same_spots(last, claimed) and gone_to(scene, before, last)
-    return claimed if not last or went else ()
-
-
-def _there(
-    scene: Scene, hit: Hit[tuple[Trigger, Form]], near: Sequence[int], memory: Memory
-) -> tuple[PlaceSpan, ...]:
-    """As in "they may reach Salamiyah. There they": the last place named, claimed or not."""
-    if not any(scene.has("there", n) and not _exists(scene, n) for n in near):
-        return ()
-    before = [*memory.named, *(s for s in scene.spots if s.last <= hit.first)]
-    return tuple([s for s in before if s.mention.kind not in UNMEANT][-1:])
-
-
-def _exists(scene: Scene, at: int) -> bool:
-    """As in "there was no battle"; but "elders there are said to": a noun stands before it."""
-    be = scene.has("be", at + 1) or scene.has("aux", at + 1)
-    opens = at == scene.first or bool(scene.gap(at).strip())
-    return be and (opens or bool(scene.language.lists[scene.key(at - 1)] - {"nouns", "civil"}))
-
-
-def _area(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
-    """As in "на околиці Вовчанська, місто": the area before it in the sentence bears its name."""
-    areas = [s for s in scene.spots if s.mention.kind == "relative_area" and s.last <= hit.first]
-    return tuple(areas[-1:])
-
-
-def _pocket(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
-    """The pocket named before in the sentence, where it is of sieges that the trigger speaks."""
-    if hit.what[0].type not in ("surrounded", "siege_broken"):
-        return ()
-    pockets = [s for s in scene.spots if s.mention.kind == "pocket" and s.last <= hit.first]
-    return tuple(pockets[-1:])
-
-
-def topic(scene: Scene) -> tuple[PlaceSpan, ...]:
-    """As in "Hasakah: the army entered": what stands before the colon is where it happened.
-
-    So is what Arabic opens with "as for": "أما مخمور فقال", and a place that is all of a sentence.
-    """
-    if sum(s.last - s.first for s in scene.spots) == scene.last - scene.first and not scene.parties:
-        return tuple(scene.spots[-1:])  # "Kafr Nabl! The army entered on Tuesday."
-    if scene.has("as_for", scene.first):
-        return tuple(s for s in scene.spots if s.first == scene.first + 1)[:1]
-    for spot in scene.spots:
-        if spot.last < scene.last and ":" in scene.words[spot.last].gap:
-            run = last_list(scene, spot.last)
-            return run if run and run[0].first <= scene.first + 1 else ()
-    return ()

@@ -2,7 +2,7 @@
 
 "Захватчики", "киевский режим": some words only one side writes. A voice that writes such words and
 none of the other side's is of it, and where a war has two its enemy is the other. "The troops" of
-a text are those of the side to which it gave that noun before.
+a text are those of the side to which it gave that noun before. A side that it was not has no part.
 """
 
 from collections import Counter
@@ -209,3 +209,20 @@ def _cited(scene: Scene, sides: set[str]) -> None:
             else p
             for p in scene.parties
         ]
+
+
+def contrasted(scene: Scene) -> None:
+    """As in "the SDF, not the regime, holds": nobody denies it, and the regime has no part."""
+    if scene.language.order != "svo":
+        return
+    for party in list(scene.parties):
+        at = party.first - 1
+        while at > scene.first and scene.has("definite", at):
+            at -= 1
+        and_not = scene.has("joints", at - 1)
+        behind = party.last >= scene.last or bool(scene.gap(party.last).strip())
+        if scene.key(at) != "not" or not (and_not or ("," in scene.gap(at) and behind)):
+            continue
+        scene.parties.remove(party)
+        denied = [(a, b) for a, b in scene.cues.get("negative", ()) if a != at]
+        scene.cues["negative"] = denied

@@ -220,5 +220,5 @@ def test_what_heads_a_post_and_its_comments_is_their_title() -> None:
 
 
 def test_what_somebody_says_heads_no_comments() -> None:
-    talk = "ana: They left Homs\n\nben: Who did?\n\nana: The army"
+    talk = "ana_k: They left Homs\n\nben_77: Who did?\n\nana_k: The army\n\nben_77: No"
     assert {s.kind for s in parse(talk).segments} == {"comment"}

@@ -3,7 +3,7 @@
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.story.asides import contrasted
+from frontline.geo.claims.story.voices import contrasted
 from tests.geo.claims.scenes import scene
 
 

@@ -1,0 +1,218 @@
+"""What "the town", "the dam", "both", "there" or nothing at all stands for: candidates, ranked.
+
+Each candidate has its reason: a function that finds the places it speaks for, or none. What
+stands before in the sentence goes before the sentence before, and a place that comes later is
+taken only at the end, as readers resolve "the town": backwards.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from frontline.geo.claims.attribution import Source
+from frontline.geo.claims.places import lead_of, only_road
+from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.scene import PlaceSpan, Scene
+from frontline.geo.claims.story.memory import UNMEANT, Memory, last_list, same_spots
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
+from frontline.geo.text.normalize import ARABIC_ARTICLE
+
+NO_TOWNS = frozenset(("district", "landmark", "base", "road", "water", "crossing"))
+"""Kinds that "the city" does not mean."""
+UNITS = frozenset(("المديريه", "القضاء", "الناحيه"))
+"""Arabic words for a district, folded."""
+PAIR = 2
+SHORTEST, ENDING = 4, 2
+"""Letters of a Slavic word that stay, and of its ending: "острів", "острові"."""
+
+Spots = tuple[PlaceSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A trigger whose place is to be found.
+
+    Attributes:
+        scene, hit: Its sentence, and its words.
+        near: The words of its clause that name no place.
+        memory: What the text has named before.
+        source: Who says so, if anybody does.
+        earlier: Numbers and roles of the claims before it in its sentence.
+    """
+
+    scene: Scene
+    hit: Hit[tuple[Trigger, Form]]
+    near: Sequence[int]
+    memory: Memory
+    source: Source | None
+    earlier: Sequence[tuple[int, Roles]]
+
+    @property
+    def before(self) -> Spots:
+        """The last place, or list of places, that the sentence named before it."""
+        return last_list(self.scene, self.hit.first, self.source)
+
+    def off_road(self, spots: Spots) -> Spots:
+        """Without the ends of roads: "they close the road to Sanaa, and the city is calm"."""
+        return tuple(s for s in spots if not only_road(self.scene, s, self.hit))
+
+
+def gone_to(scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan, ...]) -> bool:
+    """As in "withdrew to Tell Rifaat": where a retreat ends is not what was lost."""
+    ways = scene.language.words["way"]
+    left = hit.what[0].type == "retreat" and hit.what[0].object == "none" and bool(spots)
+    # "Откатилась к Х": the preposition may be the last of the trigger's own words.
+    return left and all(
+        s.first >= hit.last
+        and (s.lead or lead_of(scene, s, hit) or scene.key(hit.last - 1)) in ways
+        for s in spots
+    )
+
+
+def spoken_of(pointer: Pointer) -> Spots:
+    """The places of the first candidate that there is."""
+    return next((spots for find in RANKED if (spots := find(pointer))), ())
+
+
+def _of_its_kind(pointer: Pointer) -> Spots:
+    """As in "the dam", where the Mosul Dam was named: the last place that bears the word."""
+    scene, hit, memory = pointer.scene, pointer.hit, pointer.memory
+    earlier = [*memory.named, *(s for s in scene.spots if s.last <= hit.first)]
+    for n in pointer.near:
+        kind = scene.has("ground", n) or scene.has("nouns", n)
+        # Every other place is a town, so "the town" is the last one whatever its name.
+        if not kind or scene.has("towns", n) or not _led_by_article(scene, n):
+            continue
+        word = _stem(scene, n)
+        for spot in reversed(earlier):
+            if any(_stem(scene, m) == word for m in _words_of(scene, spot)):
+                return (spot,)
+    return ()
+
+
+def _town(pointer: Pointer) -> Spots:
+    """As in "the city", where a district or a dam was named last: the last one that is a town.
+
+    "The station" and "the mills" are those of the town that the text is about.
+    """
+    scene, near, memory = pointer.scene, pointer.near, pointer.memory
+    town = any(scene.has("towns", n) and not scene.has("plural", n) for n in near)
+    site = any(scene.has("sites", n) and _led_by_article(scene, n) for n in near)
+    if site and not town and memory.about and not pointer.before:
+        return memory.about
+    if not (town or site):
+        return ()
+    last = pointer.before or _area(pointer) or memory.spots
+    # "Шухада и Назал сданы. Кольцо вокруг города": names that no list has are its quarters.
+    quarters = bool(last) and all(s.mention.place is None for s in last)
+    if quarters and scene.language.order == "free" and last == memory.spots:
+        return tuple(s for s in memory.about if s.mention.place is not None) or memory.topic
+    # "وفي الوازعية استعادوا مركز المديرية": that district it is.
+    unit = bool(last) and last[-1].mention.kind == "district"
+    if unit and any(scene.key(n) in UNITS for n in near):
+        return ()
+    if not last or last[-1].mention.kind not in NO_TOWNS:
+        return ()
+    towns = [s for s in memory.named if s.mention.kind == "settlement"]
+    return tuple(towns[-1:])
+
+
+def _led_by_article(scene: Scene, n: int) -> bool:
+    """English and Arabic say by an article that a thing was named before."""
+    if scene.language.order == "vso":
+        return scene.words[n].key.startswith(ARABIC_ARTICLE)
+    return scene.language.order == "free" or any(scene.has("definite", m) for m in (n - 1, n - 2))
+
+
+def _words_of(scene: Scene, spot: PlaceSpan) -> list[int]:
+    """Words of a place and the kind that stands beside it: "Habbaniyah base", "سد الموصل"."""
+    beside = spot.last if scene.language.order == "svo" else spot.first - 1
+    near = 0 <= beside < len(scene.words) and any(
+        scene.words[beside].key in scene.language.words[name] for name in ("nouns", "ground")
+    )
+    return [*range(spot.first, spot.last), *([beside] if near else ())]
+
+
+def _stem(scene: Scene, n: int) -> str:
+    """A word without its article or its ending."""
+    key = scene.words[n].key.removeprefix(ARABIC_ARTICLE)
+    return key[: max(SHORTEST, len(key) - ENDING)] if scene.language.order == "free" else key
+
+
+def _both(pointer: Pointer) -> Spots:
+    """As in "from both towns": the last two named together; "all four towns": the last list."""
+    scene, near, memory = pointer.scene, pointer.near, pointer.memory
+    towns = [n for n in near if scene.has("towns", n) and scene.has("plural", n)]
+    if any(scene.has("many", n - 1) for n in towns) and scene.language.order == "svo":
+        return next((run for run in reversed(memory.lists) if len(run) > PAIR), ())
+    if not any(scene.has("two", n) for n in near):
+        return ()
+    here = pointer.before
+    return next((run for run in (here, *reversed(memory.lists)) if len(run) == PAIR), ())
+
+
+def _claimed(pointer: Pointer) -> Spots:
+    """As in "استعادة البلدات، إن عناصره انسحبوا منها": all that the sentence just claimed."""
+    scene, near, earlier = pointer.scene, pointer.near, pointer.earlier
+    town = any(scene.has("towns", n) for n in near)
+    if not earlier or town or scene.language.order != "vso":
+        return ()
+    last, claimed = pointer.before, earlier[-1][1].spots
+    # "انسحبوا نحو السلمية، ودخلها الثوار": where a retreat goes is not what is spoken of.
+    before = scene.hits[earlier[-1][0]]
+    went = bool(last) and not same_spots(last, claimed) and gone_to(scene, before, last)
+    return claimed if not last or went else ()
+
+
+def _there(pointer: Pointer) -> Spots:
+    """As in "they may reach Salamiyah. There they": the last place named, claimed or not."""
+    scene, hit, near = pointer.scene, pointer.hit, pointer.near
+    if not any(scene.has("there", n) and not _exists(scene, n) for n in near):
+        return ()
+    before = [*pointer.memory.named, *(s for s in scene.spots if s.last <= hit.first)]
+    return tuple([s for s in before if s.mention.kind not in UNMEANT][-1:])
+
+
+def _exists(scene: Scene, at: int) -> bool:
+    """As in "there was no battle"; but "elders there are said to": a noun stands before it."""
+    be = scene.has("be", at + 1) or scene.has("aux", at + 1)
+    opens = at == scene.first or bool(scene.gap(at).strip())
+    return be and (opens or bool(scene.language.lists[scene.key(at - 1)] - {"nouns", "civil"}))
+
+
+def _area(pointer: Pointer) -> Spots:
+    """As in "на околиці Вовчанська, місто": the area before it in the sentence bears its name."""
+    scene, hit = pointer.scene, pointer.hit
+    areas = [s for s in scene.spots if s.mention.kind == "relative_area" and s.last <= hit.first]
+    return tuple(areas[-1:])
+
+
+def _pocket(pointer: Pointer) -> Spots:
+    """The pocket named before in the sentence, where it is of sieges that the trigger speaks."""
+    scene, hit = pointer.scene, pointer.hit
+    if hit.what[0].type not in ("surrounded", "siege_broken"):
+        return ()
+    pockets = [s for s in scene.spots if s.mention.kind == "pocket" and s.last <= hit.first]
+    return tuple(pockets[-1:])
+
+
+def _ahead(pointer: Pointer) -> Spots:
+    """A place that the sentence names later, which readers take last."""
+    scene = pointer.scene
+    return pointer.off_road(last_list(scene, scene.last, pointer.source))
+
+
+RANKED: tuple[Callable[[Pointer], Spots], ...] = (
+    _pocket,
+    _of_its_kind,
+    _both,
+    _claimed,
+    _there,
+    _town,
+    lambda pointer: pointer.off_road(pointer.before),
+    _area,
+    lambda pointer: pointer.memory.spots,
+    lambda pointer: pointer.before,
+    _ahead,
+)
+"""What finds each candidate, the likeliest first."""
