@@ -169,3 +169,20 @@ def test_a_military_airfield_is_no_force(text: str) -> None:
 @pytest.mark.parametrize("text", ["Військові взяли село.", "Военные взяли деревню."])
 def test_soldiers_before_a_village_are_one(text: str) -> None:
     assert [generic for _, _, generic in told(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("دخلت قوات أمريكية تدمر.", "usa"),
+        ("دخلت ميليشيات إيرانية تدمر.", "iran"),
+        ("قصف الطيران الإسرائيلي تدمر.", "israel"),
+        ("Іранські загони увійшли в Пальміру.", "iran"),
+        ("Ізраїльська авіація завдала удару по Пальмірі.", "israel"),
+        ("Израильские войска вошли в Кунейтру.", "israel"),
+        ("Israeli troops entered Quneitra.", "israel"),
+    ],
+)
+def test_an_adjective_names_a_state_that_takes_part_in_every_language(text: str, side: str) -> None:
+    found = geo.read(text, "syria", "2017-05-18").claims
+    assert {key for claim in found for key in claim.actors} == {side}

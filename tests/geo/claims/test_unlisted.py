@@ -111,3 +111,9 @@ def test_whoever_begins_small_writes_names_so(text: str, names: list[str]) -> No
 def test_who_speaks_is_no_place() -> None:
     said = geo.read('The army took Manbij. Rudaw says "surrounded", not taken.', "syria").claims
     assert "Rudaw" not in {m.text for claim in said for m in claim.places}
+
+
+def test_a_day_between_a_fall_and_whose_hands_it_was_into_is_no_place() -> None:
+    text = "القلعة سقطت يوم الجمعة بيد قوات النظام."
+    found = geo.read(text, "syria", "2016-03-27").claims
+    assert [m.text for c in found for m in c.places if "الجمعة" in m.text] == []
