@@ -6,7 +6,7 @@ from typing import Literal
 
 Status = Literal[
     "control", "contested", "joint", "claimed", "advance", "unknown", "rest", "margin", "inferred",
-    "far",
+    "far", "undecided",
 ]  # fmt: skip
 DRAWABLE: tuple[Status, ...] = (
     "control", "contested", "joint", "claimed", "advance", "unknown", "rest", "margin",
@@ -26,6 +26,7 @@ class Holder:
     - ground that two sides share by agreement (``SHARED``): nobody fights there, and no one side
       holds it;
     - no data (``UNKNOWN``): nobody drew or reported anything;
+    - ground between reports of two sides that compete closely (``UNDECIDED``): not known whose;
     - the rest of a country on a map that draws one side only: the actor whom the source says holds
       it, with status ``"rest"``, or ``"margin"`` along the border, where two ideas of the border
       lie beside each other and no front runs between them (``layers.rest``).
@@ -37,8 +38,8 @@ class Holder:
 
 LEFT_OUT: tuple[Status, ...] = ("rest", "margin")
 """Statuses of ground that a map of one side does not draw."""
-NO_SIDE: tuple[Status, ...] = ("margin", "joint")
-"""Statuses of ground along which no front runs: the border's, and what two sides share."""
+NO_SIDE: tuple[Status, ...] = ("margin", "joint", "undecided")
+"""Statuses of ground along which no front runs: the border's, what two sides share, nobody's."""
 # One hectare: smaller pieces that change hands are mostly lines drawn anew.
 SLIVER_KM2 = 0.01
 
@@ -47,6 +48,8 @@ UNKNOWN = Holder("unknown", "unknown")
 CONTESTED = Holder("contested", "contested")
 # Drawn by the source as ground of unknown status, a grey zone: not the same as no data.
 UNCLEAR = Holder("contested", "unknown")
+# Between reports of two sides that compete closely: nobody drew it, and no holder is guessed.
+UNDECIDED = Holder("unknown", "undecided")
 # Northern Syria after October 2019: the army moved in by agreement, and the SDF stayed.
 SHARED = Holder("contested", "joint")
 

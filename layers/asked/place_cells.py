@@ -19,7 +19,7 @@ from frontline.geo.geodesy import distances_km
 from frontline.geo.model import Mention, Place
 from frontline.geo.review.ground import by_hand
 from frontline.layers.asked.connected import NO_PART, NOBODY, parts
-from frontline.layers.model import AREA, CONTESTED, UNKNOWN
+from frontline.layers.model import AREA, CONTESTED, UNDECIDED, UNKNOWN
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.planar.arrangement import OUTSIDE
 from frontline.layers.planar.measure import area_km2
@@ -39,6 +39,8 @@ CIRCLE_KM = 25.0
 """Beyond it a circle says nothing: the Ghouta is listed with 15 km, the eastern desert with 60."""
 MADE = "area:"
 """How ids begin of ground that words make: "the Turkish border" has a line, no bounds."""
+OPEN = UNDECIDED.status
+"""Ground between two sides, not known whose: told apart here from ground that nobody speaks of."""
 POLYGONS = ("Polygon", "MultiPolygon")
 
 
@@ -86,7 +88,9 @@ class PlaceCells:
         self._mosaic = mosaic
         self._place = place
         self._cells, self._km2 = _cells(mosaic, place)
-        self._actors = np.array([holder.actor for holder in mosaic.holders])
+        self._actors = np.array(
+            [OPEN if holder == UNDECIDED else holder.actor for holder in mosaic.holders]
+        )
 
     def holder(self, day: date) -> str:
         """Who holds most of it, ``""`` where no ground lies there."""
@@ -94,7 +98,10 @@ class PlaceCells:
 
     def shares(self, day: date) -> dict[str, float]:
         """How much of it each actor holds, the most first."""
-        actors = self._held_by(day)
+        held = self._held_by(day)
+        return self._shares(np.where(held == OPEN, UNKNOWN.actor, held))
+
+    def _shares(self, actors: npt.NDArray[np.str_]) -> dict[str, float]:
         found = {str(name): self._km2[actors == name].sum() for name in np.unique(actors)}
         whole = self._km2.sum()
         ordered = sorted(found.items(), key=lambda item: -item[1])
@@ -151,10 +158,12 @@ class PlaceCells:
 
         Of what *besiegers* hold nothing is asked.
         """
-        shares = {side: km2 for side, km2 in self.shares(day).items() if side not in besiegers}
+        held = self._held_by(day)
+        left_out = (*besiegers, OPEN)
+        shares = {side: km2 for side, km2 in self._shares(held).items() if side not in left_out}
         whole = math.fsum(shares.values())
         if not whole:
-            return 0.0
+            return self._plain(held)
         if next(iter(shares)) in (*NOBODY, ""):
             return self.enclosed(day, [])
         shut = (
@@ -198,8 +207,8 @@ class PlaceCells:
         was = np.zeros(len(now), dtype=bool)
         for column in range(self._column(first), self._column(day)):
             before = np.isin(self._at(column), sides)
-            was |= before if lost else ~before
-        moved = was & (~theirs if lost else theirs)
+            was |= before if lost else ~before & (self._at(column) != OPEN)
+        moved = was & (~theirs & (now != OPEN) if lost else theirs)
         whole = self._km2.sum()
         if lost and self._km2[was & (now == CONTESTED.actor)].sum() > whole / 2:
             return "contested"
@@ -215,12 +224,15 @@ class PlaceCells:
         half = self._km2.sum() / 2
         if self._km2[actors == CONTESTED.actor].sum() > half:
             return "contested"
-        return "unknown" if self._km2[actors == UNKNOWN.actor].sum() > half else 0.0
+        unknown = self._km2[np.isin(actors, (UNKNOWN.actor, OPEN))]
+        return "unknown" if unknown.sum() > half else 0.0
 
     def _share(self, actors: npt.NDArray[np.str_], sides: Sequence[str]) -> Answer:
         if not len(actors):
             return "unknown"
-        share = float(self._km2[np.isin(actors, sides)].sum() / self._km2.sum())
+        # What is not known whose it is tells nothing, for a claim or against it.
+        told = self._km2[actors != OPEN].sum()
+        share = float(self._km2[np.isin(actors, sides)].sum() / told) if told else 0.0
         return share if share > 0 else self._plain(actors)
 
     def _near(self, column: int, side: str) -> int | None:

@@ -14,15 +14,17 @@ from frontline.layers.build.reports import Reports
 from frontline.layers.build.widened import widened
 from frontline.layers.ground.areas import borne_out, told_of_areas
 from frontline.layers.ground.communities import namesakes, towns_of
-from frontline.layers.ground.shapes import DIGITS, cells
+from frontline.layers.ground.shapes import GRID, cells
 from frontline.layers.ground.sites import CountryPlane, sites_of
 from frontline.layers.ground.table import table_of
 from frontline.layers.ground.uncollected import uncollected
+from frontline.layers.ground.undecided import held_by
 from frontline.layers.inference.barriers import Barrier, barriers
 from frontline.layers.inference.districts import district_of, districts
 from frontline.layers.inference.follow import Histories, histories
 from frontline.layers.inference.inferring import follows
 from frontline.layers.inference.lone import lone
+from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.reach import Words
 from frontline.layers.inference.rules import Rules, read_rules
 from frontline.layers.inference.statements import SAME_NAME, Spoken, numbered, places, quiet_until
@@ -68,7 +70,7 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     )
     beside = neighbours(np.concatenate([here[1], ground.inferred[1]]), plane.span_km)
     units = districts(theatre)
-    followed = follows(
+    followed, rival = follows(
         [place.until(until) for place in spoken],
         (*ground.inferred, district_of(units, ground.inferred[0])),
         (*here, district_of(units, here[0])),
@@ -78,7 +80,8 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     )
     reach = np.array([place.perimeter_km or rules.town_km for place in spoken])
     town = towns_of(ground.quarter, ground.inferred[1], here[1], reach)
-    followed = np.where(same >= 0, same, np.where(town >= 0, town, followed))
+    own = np.where(same >= 0, same, town)
+    followed, rival = np.where(own >= 0, own, followed), np.where(own >= 0, NOBODY, rival)
     polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules), beside)
     ordinals = np.array([day.toordinal() for day in days])
     degrees = np.array([(r.lon, r.lat) for r in plain.reports]).reshape(-1, 2)
@@ -91,9 +94,10 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     # The same day among those on which areas are spoken of too.
     later = bisect_left(every, days[until]) if until < len(days) else None
     words = Words(every, degrees, alone, wide, later)
-    table = table_of(known, words, ground, followed, contested, rules)
+    table = table_of(known, words, ground, (followed, rival), plain.holders, rules)
     return replace(
         plain,
+        holders=held_by(plain.holders, table.spells),
         names=ground.names,
         polygons=polygons,
         area_km2=area_km2(polygons),
@@ -113,7 +117,7 @@ def country_of(reports: Reports, theatre: Theatre) -> shapely.Geometry:
 def _check_apart(spoken: Sequence[Spoken], reports: Reports) -> None:
     """No two places are closer than the grid of the cells can tell apart."""
     points = shapely.points([(place.lon, place.lat) for place in spoken])
-    pairs = shapely.STRtree(points).query(points, "dwithin", 10.0**-DIGITS).T.tolist()
+    pairs = shapely.STRtree(points).query(points, "dwithin", GRID).T.tolist()
     for number in (max(pair) for pair in pairs if pair[0] != pair[1]):
         place = spoken[number]
         row = next(r.row for r in reports.reports if (r.lon, r.lat) == (place.lon, place.lat))

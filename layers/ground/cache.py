@@ -23,6 +23,7 @@ from frontline.geo.files.tidy import tidy
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build import reports
 from frontline.layers.evidence.sites import Sites
+from frontline.layers.ground.undecided import held_by
 from frontline.layers.inference import rules
 from frontline.layers.inference.rules import Rules
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -126,20 +127,22 @@ def _mosaic(found: Arrays, like: Mosaic, rules: Rules) -> Mosaic:
     degrees, days = found["degrees"].astype(np.float64), found["days"]
     if not len(names) == len(polygons) == len(degrees) or len(lines) != len(found["left"]):
         raise ValueError("its parts do not fit together")
+    spells = Spells(
+        cells=len(names),
+        columns=len(days),
+        cell=found["cell"].astype(np.int32),
+        start=found["start"].astype(np.int32),
+        holder=found["holder"].astype(np.int16),
+        ground=found["ground"].astype(np.int32),
+    )
     return replace(
         like,
+        holders=held_by(like.holders, spells),
         names=names,
         polygons=polygons,
         area_km2=found["area_km2"].astype(np.float64),
         days=tuple(date.fromordinal(int(day)) for day in days),
-        spells=Spells(
-            cells=len(names),
-            columns=len(days),
-            cell=found["cell"].astype(np.int32),
-            start=found["start"].astype(np.int32),
-            holder=found["holder"].astype(np.int16),
-            ground=found["ground"].astype(np.int32),
-        ),
+        spells=spells,
         points_known=degrees,
         edges_known=Edges(
             lines=lines,

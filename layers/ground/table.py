@@ -10,11 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from frontline.layers.ground.sites import CellSites
+from frontline.layers.ground.undecided import undecided
 from frontline.layers.inference.decided import decided
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.reach import Words, rough_km, within_reach
 from frontline.layers.inference.rules import Rules
+from frontline.layers.model import Holder
 from frontline.layers.mosaic.spells import NO_REPORT, Spells
 from frontline.layers.planar.spread import spread
 
@@ -31,8 +33,8 @@ def table_of(
     histories: Histories,
     words: Words,
     ground: CellSites,
-    followed: npt.NDArray[np.int64],
-    contested: Sequence[int],
+    whom: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
+    holders: Sequence[Holder],
     rules: Rules,
 ) -> Table:
     """The spells of all cells.
@@ -41,21 +43,18 @@ def table_of(
         histories: Who held each place spoken of.
         words: What its columns are and what the reports in it tell.
         ground: The sites; those spoken of come first.
-        followed: Whom each other site follows.
-        contested: Numbers of holders that are contested.
+        whom: Whom each other site follows, and which place competes with that closely.
+        holders: What numbers of holders mean.
         rules: Farther than ``town_km`` from a town that is fought over nobody is contested with it:
             the ground is held by whoever holds the town when that is decided.
     """
-    away = np.full(len(followed), np.inf)
-    some = followed != NOBODY
-    settled = ground.sites.degrees
-    away[some] = rough_km(settled[ground.spoken :][some], settled[followed[some]])
+    followed, rival = whom
+    contested = [i for i, holder in enumerate(holders) if holder.actor == "contested"]
     plain = decided(histories.state, contested, words.until)
     nobody = np.zeros((1, len(words.days)), np.int16)
     state = np.concatenate([histories.state, plain, nobody])
     report = np.concatenate([histories.report, histories.report, nobody + NO_REPORT])
-    follower = np.where(some, followed + (away > rules.town_km) * ground.spoken, 2 * ground.spoken)
-    source = np.concatenate([np.arange(ground.spoken), follower])
+    source = np.concatenate([np.arange(ground.spoken), _rows_of(followed, ground, rules)])
     # what is told alone ends with the next word, also where that word changes nothing there
     alone = (report[:, :-1] >= 0) & words.alone[report[:, :-1]] & (report[:, 1:] != report[:, :-1])
     new = ((state[:, 1:] != state[:, :-1]) | alone).any(axis=0)
@@ -64,8 +63,26 @@ def table_of(
     shown, column = zip(*sorted([*changed, *quiet]), strict=True)
     at = np.array(column)
     rows = Spells.of(state[:, at], _latest(report, at))
-    every = repeated(rows, source)
-    return Table(shown, within_reach(every, ground.sites.degrees, shown, words, rules))
+    degrees = ground.sites.degrees
+    every = within_reach(repeated(rows, source), degrees, shown, words, rules)
+    some = np.flatnonzero(rival != NOBODY)
+    if not len(some):
+        return Table(shown, every)
+    between = repeated(rows, _rows_of(rival, ground, rules)[some])
+    cells = ground.spoken + some
+    other = within_reach(between, degrees[cells], shown, words, rules)
+    return Table(shown, undecided(every, cells, other, holders))
+
+
+def _rows_of(
+    followed: npt.NDArray[np.int64], ground: CellSites, rules: Rules
+) -> npt.NDArray[np.int64]:
+    """Which row each site takes on that follows a place: its own, and beyond the town its plain."""
+    away = np.full(len(followed), np.inf)
+    some = followed != NOBODY
+    settled = ground.sites.degrees
+    away[some] = rough_km(settled[ground.spoken :][some], settled[followed[some]])
+    return np.where(some, followed + (away > rules.town_km) * ground.spoken, 2 * ground.spoken)
 
 
 def quiet_days(days: Sequence[date], rules: Rules) -> list[date]:

@@ -1,4 +1,4 @@
-"""Whom a community follows of which nothing is said.
+"""Whom a community follows of which nothing is said, and which place competes for it.
 
 Not simply the nearest place: of some nearest on its side of the waters the one whose history is
 most like theirs together, and like what the neighbours follow (``agreeing``). A lone place that
@@ -42,8 +42,8 @@ def follows(
     known: Histories,
     rules: Rules,
     land: tuple[tuple[Barrier, ...], Neighbours],
-) -> Ints:
-    """Whom each community follows; ``NOBODY`` where every place is too far.
+) -> tuple[Ints, Ints]:
+    """Whom each community follows, and its rival; ``NOBODY`` where every place is too far.
 
     Args:
         places: The spoken places.
@@ -65,7 +65,17 @@ def follows(
     every = np.concatenate([at[0], communities[0]])
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
     chosen = agreed(voices, every, alike, beside, walls)
-    return np.where(np.isfinite(heard.cost[:, 0]), chosen, NOBODY)
+    followed = np.where(np.isfinite(heard.cost[:, 0]), chosen, NOBODY)
+    return followed, np.where(voices.bound, NOBODY, _rivals(heard, followed, rules))
+
+
+def _rivals(heard: Near, followed: Ints, rules: Rules) -> Ints:
+    """The nearest voice where it is much nearer than the place that is followed, and not far."""
+    of_it = (heard.place == followed[:, None]) & np.isfinite(heard.cost)
+    away = np.where(of_it, heard.cost, 0.0).max(axis=1)
+    nearest = heard.cost[:, 0]
+    close = (nearest <= rules.rival * away) & (nearest <= rules.rival_km) & ~of_it[:, 0]
+    return np.where((followed != NOBODY) & close, heard.place[:, 0], NOBODY)
 
 
 def _heard(places: Sequence[Spoken], near: Near, km: Floats, rules: Rules) -> Near:

@@ -6,20 +6,23 @@ All analyses take these cells; ``Mosaic`` joins them to the questions that peopl
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import shapely
+from pyproj import Geod
 
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.layers.evidence.between import Voice, between
 from frontline.layers.evidence.sites import Sites, evidence_of
 from frontline.layers.model import (
     AREA,
     LEFT_OUT,
     SEEN,
+    UNDECIDED,
     UNKNOWN,
     BuildNotes,
     Evidence,
@@ -34,6 +37,8 @@ from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import OUTSIDE, Edges, Segments, edges
 from frontline.layers.planar.measure import Floats
 from frontline.layers.planar.spread import distinct
+
+_WGS84 = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -212,16 +217,34 @@ class Cells:
         column = max(bisect_right(self.days, day.shown) - 1, 0)
         row = int(self.spells.rows_at(np.array([cell]), np.array([column]))[0])
         number = int(self.spells.ground[row])
+        holder = self.holders[int(self.spells.holder[row])]
         follow = row + 1
         goes_on = follow < len(self.spells.cell) and self.spells.cell[follow] == cell
-        return evidence_of(
+        found = evidence_of(
             self.sites or self._own_sites,
             (cell, self.names[cell]),
             day.shown,
-            self.holders[int(self.spells.holder[row])],
+            holder,
             self._newest_own(cell, day.shown, number),
             self.days[self.spells.start[follow]] if goes_on else None,
         )
+        if holder != UNDECIDED or found.report is None:
+            return found
+        step = "inferred" if found.step == "reported" else found.step
+        return replace(found, step=step, why=self._between(cell, column, found.report))
+
+    def _between(self, cell: int, column: int, report: Report) -> str:
+        """Why nobody knows whose *cell* is, which would follow the place of *report*."""
+        lead = int(self.cells_at([report.lon], [report.lat])[0])
+        places = [lead, *(c for c in self._told if c not in (lead, cell, OUTSIDE))]
+        own = self.points[places]
+        km = _WGS84.inv(*np.tile(self.points[cell], (len(own), 1)).T, *own.T)[2] / 1e3
+        held = self.spells.holders_at(column)[places]
+        voices = [
+            Voice(self.names[c], away, self.holders[holder])
+            for c, away, holder in zip(places, km.tolist(), held.tolist(), strict=True)
+        ]
+        return between(voices[0], voices[1:])
 
     def _newest_own(self, cell: int, day: date, number: int) -> Report | None:
         """Report *number*, or the place's own newest where that only confirmed the holder."""

@@ -97,7 +97,7 @@ def hands_changed(mosaic: Cells) -> npt.NDArray[np.bool_]:
     actors = [h.actor for h in mosaic.holders]
     hand = np.array([actors.index(actor) for actor in actors])[spells.holder]
     moved = spells.changes.copy()
-    known = np.array([h != UNKNOWN for h in mosaic.holders])[spells.holder]
+    known = np.array([h.actor != UNKNOWN.actor for h in mosaic.holders])[spells.holder]
     moved[1:] &= (hand[1:] != hand[:-1]) & known[1:] & known[:-1]
     return moved
 

@@ -17,7 +17,7 @@ from frontline.layers.planar.measure import Floats, area_km2
 
 CRS = "EPSG:4326"
 KINDS = ("exchange", "reclassification", "first_report", "no_longer_reported")
-"""From one actor to another; to another status of the same; from no data; to no data."""
+"""From one actor to another; to another status of the same; from no data or undecided; to it."""
 
 
 def ground_held(mosaic: Cells, column: int) -> gpd.GeoDataFrame:
@@ -89,9 +89,11 @@ def _named(mosaic: Cells, pairs: npt.NDArray[np.integer]) -> dict[str, list[str]
 
 
 def _kind(given: Holder, taken: Holder) -> str:
-    # From or to no data is news about the map, not about the ground.
-    if UNKNOWN in {given, taken}:
-        return "first_report" if given == UNKNOWN else "no_longer_reported"
+    # From or to no data is news about the map, not about the ground; so is what two sides' reports
+    # leave undecided.
+    known = [holder.actor != UNKNOWN.actor for holder in (given, taken)]
+    if not all(known) and any(known):
+        return "first_report" if known[1] else "no_longer_reported"
     return "reclassification" if given.actor == taken.actor else "exchange"
 
 

@@ -207,6 +207,9 @@ class Panel:
         edge = drawn.line if drawn.drawn else ink.frontier
         style = (0, (3, 2)) if drawn.dashed and drawn.drawn else "solid"
         add(Rectangle(**box, fill=False, ec=edge, lw=PT, ls=style))
+        for left in (8, 18) if drawn.between else ():
+            hair = {"lw": PT, "ls": dashes(SYMBOLS["gap"]["hair"]), "color": ink.front}
+            self._axes.plot([x + left] * 2, [y - high / 2, y + high / 2], **hair)
 
     def _chart(self, figure: Figure, theatre: Theatre, theme: Theme) -> Line2D:
         """Ground held over time, stacked as in the legend; gives the line that marks the day."""

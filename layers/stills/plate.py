@@ -210,6 +210,10 @@ class Plate:
         edge, free, unsure = self._between(state, open_)
         pale = np.array([paleness(holder) for holder in self.shown.holders])[state]
         gap = np.maximum(pale[self.cells.edges.left], pale[self.cells.edges.right])
+        # Both sides fade into a belt between them, as where the line lies somewhere.
+        belt = self._belt(state)
+        edge, free, unsure = edge | belt, free & ~belt, unsure & ~belt
+        gap = np.where(belt, 1, gap)
         ink = self.ink
         table = SYMBOLS["lines"]
         self._lines_of(free, ink.rim, table["rim"]["width"])
@@ -226,6 +230,14 @@ class Plate:
         ):
             self._lines_of(lines, ink.halo, line["casing"] * wide)
             self._lines_of(lines, colour, line["width"] * wide, linestyle=dashes(line))
+
+    def _belt(self, state: npt.NDArray[np.int16]) -> Bools:
+        """Of each edge whether it parts a side from ground that is not known whose."""
+        kind = np.array([one.drawn + 2 * one.between for one in self.shades])[np.append(state, 0)]
+        parted = (
+            kind[self.cells.edges.left] + kind[self.cells.edges.right] == 3
+        )  # a side and a belt
+        return np.asarray(parted & (self.cells.edges.left >= 0) & (self.cells.edges.right >= 0))
 
     def _between(self, state: npt.NDArray[np.int16], open_: Bools) -> tuple[Bools, Bools, Bools]:
         """Of each edge: is it a front, does it face nobody, is one of its sides unsure.

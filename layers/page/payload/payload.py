@@ -41,6 +41,7 @@ from frontline.layers.build.evidence import addresses
 from frontline.layers.build.reports import PRECISIONS
 from frontline.layers.build.rest import rest_line
 from frontline.layers.evidence.sites import spoken_of
+from frontline.layers.ground.shapes import GRID
 from frontline.layers.model import ALL_OTHERS, AREA, SLIVER_KM2, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
@@ -55,12 +56,11 @@ FORMAT = 5
 # give six decimals or seven, some now six and now seven; a coarser step would keep apart what they
 # mean to be the same.
 STEP = 1e-6
-# The same where cells stand for communities (layers.ground.shapes): nobody knows to ten metres
-# where a village's ground ends.
-GROUND_STEP = 1e-4
+# The same where cells stand for communities: their own grid.
+GROUND_STEP = GRID
 # Areas travel in so many km2 for a degree of that step. 10 m2: even a hundred thousand cells, each
-# rounded, sum to within 0.5 km2. 1,000 m2 where cells stand for communities: far less than moving a
-# line by a step makes of a cell, and ten thousand of them sum to within 0.1 km2.
+# rounded, sum to within 0.5 km2. 2,500 m2 where cells stand for communities: far less than moving a
+# line by a step makes of a cell, and ten thousand of them sum to within 0.3 km2.
 AREA_STEPS = 10
 AREA_STEP_KM2 = AREA_STEPS * STEP
 EPOCH = date(1970, 1, 1).toordinal()

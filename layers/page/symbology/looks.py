@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.model import LEFT_OUT, SHARED, UNCLEAR, Holder
+from frontline.layers.model import LEFT_OUT, SHARED, UNCLEAR, UNDECIDED, Holder
 from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.page.symbology.theme import Theme, rgb
 
@@ -36,7 +36,8 @@ class Look:
         line: Colour of its outline.
         heavy: Whether the hatch is the message: contested ground.
         dashed: Whether its edge is unsure.
-        drawn: Whether it is drawn at all; unknown ground is bare paper.
+        drawn: Whether somebody holds it; unknown ground is bare paper.
+        between: Whether it lies between two sides, not known whose: paper into which both fade.
         faint: Whether it is what a map of one side leaves to the other.
     """
 
@@ -50,6 +51,7 @@ class Look:
     heavy: bool
     dashed: bool
     drawn: bool
+    between: bool
     faint: bool
 
 
@@ -81,6 +83,7 @@ def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
         heavy=heavy,
         dashed=not sure and not rest,
         drawn=holder.actor != "unknown",
+        between=holder == UNDECIDED,
         faint=rest or pale < 1,
     )
 
@@ -95,6 +98,8 @@ def labelled(holder: Holder, name: str) -> str:
         return f"{name} (not drawn, along the border: no front)"
     if holder == SHARED:
         return "Shared by two sides, by agreement"
+    if holder == UNDECIDED:
+        return "Between two sides: unknown"
     return "Drawn as of unclear status" if holder == UNCLEAR else f"{name} ({holder.status})"
 
 

@@ -97,7 +97,7 @@ def _fought(mosaic: Mosaic, holder: npt.NDArray[np.integer]) -> npt.NDArray[np.b
 
 def _paler(holder: Holder, step: int) -> Holder:
     # What is claimed or shared stays so: paler, shared ground would be ground that is fought over.
-    if step == 0 or holder == UNKNOWN or holder.status in ("claimed", SHARED.status):
+    if step == 0 or holder.actor == UNKNOWN.actor or holder.status in ("claimed", SHARED.status):
         return holder
     return Holder(holder.actor, PALER[step - 1])
 

@@ -50,7 +50,7 @@ def test_the_ground_between_reports_is_inferred_and_says_so(iraq: Mosaic) -> Non
     near = iraq.evidence(date(2015, 6, 1), lon=42.9, lat=36.0)
     assert near.inferred
     assert near.distance_km > 0
-    desert = iraq.at(date(2015, 6, 1)).set_index("actor").area_km2
+    desert = iraq.at(date(2015, 6, 1)).groupby("actor").area_km2.sum()
     assert desert["unknown"] > 50_000, "nobody wrote who held the desert of the south"
 
 

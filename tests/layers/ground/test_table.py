@@ -13,6 +13,7 @@ from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.reach import Words
 from frontline.layers.inference.rules import Rules
+from frontline.layers.model import CONTESTED, UNKNOWN, Holder
 from frontline.layers.mosaic.spells import Spells
 
 DAYS = (date(2016, 1, 1), date(2016, 1, 2), date(2016, 1, 3))
@@ -50,6 +51,8 @@ def test_a_cell_far_from_a_town_that_is_fought_over_is_its_holders() -> None:
         ("A", "b", "c", "d"), sites, 1, (degrees[1:], degrees[1:]), np.zeros(3, bool)
     )
     words = Words(DAYS, degrees[[0, 0, 0]], np.zeros(3, bool), np.zeros(3, bool))
-    table = table_of(known, words, ground, np.array([0, 0, NOBODY]), [3], Rules())
+    holders = (UNKNOWN, Holder("red", "control"), Holder("green", "control"), CONTESTED)
+    nobody = np.full(3, NOBODY)
+    table = table_of(known, words, ground, (np.array([0, 0, NOBODY]), nobody), holders, Rules())
     assert table.days == DAYS
     assert table.spells.states.tolist() == [[1, 3, 2], [1, 3, 2], [1, 2, 2], [0, 0, 0]]

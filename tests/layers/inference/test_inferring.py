@@ -1,5 +1,7 @@
 """Whom a community follows of which nothing is said: worked out on a line of places."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -25,26 +27,34 @@ def spoken(*, seen: bool = True, before: int = -1, perimeter_km: float | None = 
 
 
 def followed(
+    villages: list[float], places: list[tuple[float, list[int]]], **told: Any
+) -> list[int]:
+    """Whom each village follows."""
+    return both(villages, places, **told)[0]
+
+
+def both(
     villages: list[float],
     places: list[tuple[float, list[int]]],
     *,
     spokens: list[Spoken] | None = None,
     districts: tuple[list[int], list[int]] | None = None,
     between: tuple[Barrier, ...] = (),
-) -> list[int]:
-    """Whom each village follows; all lie on one road, told by kilometre and history."""
+) -> list[list[int]]:
+    """Whom each village follows, and its rival; all on one road, by kilometre and history."""
     here, there = ([(km, 0.0) for km in row] for row in (villages, [km for km, _ in places]))
     arrays = [np.array(row, float).reshape(-1, 2) for row in (here, there)]
     mine, theirs = districts or ([0] * len(villages), [0] * len(places))
     state = np.array([history for _, history in places], np.int16)
-    return follows(
+    found = follows(
         spokens or [spoken() for _ in places],
         (arrays[0] / EQUATOR_KM, arrays[0], np.array(mine)),
         (arrays[1] / EQUATOR_KM, arrays[1], np.array(theirs)),
         Histories(state, np.zeros(state.shape, np.int32)),
         RULES,
         (between, neighbours(np.concatenate([arrays[1], arrays[0]]), 1000.0)),
-    ).tolist()
+    )
+    return [numbers.tolist() for numbers in found]
 
 
 HELD_RED, HELD_GREEN = [RED] * 8, [GREEN] * 8
@@ -136,3 +146,20 @@ def test_nobody_is_followed_from_too_far_and_the_same_is_found_again(
 def test_where_all_agree_the_nearest_is_followed(holder: int) -> None:
     places = [(km, [holder] * 8) for km in (7.0, -3.0, 20.0)]
     assert followed([0.0], places) == [1]
+
+
+def test_a_much_nearer_place_of_another_history_is_a_rival_unless_it_is_far() -> None:
+    ring = [(km, HELD_GREEN) for km in (-9.0, -6.0, 9.0, 12.0, 15.0)]
+    # A lone post amid others is not followed, but it is half as far.
+    assert both([3.0], [(0.0, HELD_RED), *ring])[1] == [0]
+    assert both([3.0], [(0.0, HELD_GREEN), *ring])[1] == [NOBODY]
+    # What is followed is the nearest: nothing competes.
+    assert both([1.0], [(0.0, HELD_RED), (1.5, HELD_RED), (9.0, HELD_GREEN)])[1] == [NOBODY]
+    wide = [(km, HELD_GREEN) for km in (-60.0, -40.0, 40.0, 60.0)]
+    assert both([RULES.rival_km + 1], [(0.0, HELD_RED), *wide])[1] == [NOBODY]
+
+
+def test_a_base_has_no_rival_in_its_perimeter() -> None:
+    base = spoken(seen=False, before=1, perimeter_km=3.0)
+    places = [(0.0, HELD_RED), (1.5, HELD_GREEN), (4.0, HELD_GREEN)]
+    assert both([1.0], places, spokens=[base, spoken(), spoken()])[1] == [NOBODY]

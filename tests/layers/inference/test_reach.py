@@ -35,8 +35,14 @@ def test_a_lone_post_keeps_its_own_ground_and_gives_none_to_the_village_beside_i
     post, village = said(38.5, 36.0, "red"), (38.53, 36.0)
     mosaic = ground(war, [post, *ring("green")], village)
     assert held(mosaic, 38.5, 36.0) == "red"
-    assert held(mosaic, *village) == "green"
-    assert mosaic.evidence(DAY, lon=38.53, lat=36.0).why.startswith("inferred from P38.")
+    # The post is so much nearer that the village is given to nobody.
+    assert held(mosaic, *village) == "unknown"
+    why = mosaic.evidence(DAY, lon=38.53, lat=36.0).why
+    assert why.startswith("between P38.5, held by red, 3 km and P38.")
+    assert why.endswith("held by green, 7 km: not known whose")
+    lone = ground(war, [post, *ring("green")], (38.55, 36.0))
+    assert held(lone, 38.55, 36.0) == "green"
+    assert lone.evidence(DAY, lon=38.55, lat=36.0).why.startswith("inferred from P38.")
 
 
 def test_ten_posts_of_one_town_are_one_voice_in_the_desert(war: Theatre) -> None:

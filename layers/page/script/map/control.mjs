@@ -12,6 +12,7 @@ import symbology from "../../symbology/symbology.json" with { type: "json" };
 /** What kind of line parts two looks; null for the border of the country, drawn with the land. */
 function kind(a, b) {
   if (!a || !b) return null;
+  if (a.between || b.between) return "gap";
   if (a.drawn !== b.drawn) return "rim";
   if (a.actor === b.actor) return null;
   if (NO_SIDE.test(a.status + b.status)) return "rim";

@@ -25,7 +25,7 @@ export function darker(colour, share, ink = mixing.ink) {
 }
 
 /**
- * One look per holder: {actor, status, name, label, colour, hatch, fill, line, dashed, drawn, faint}.
+ * One look per holder: {actor, status, name, label, colour, hatch, fill, line, dashed, drawn, between, faint}.
  * Control is filled; what is only claimed or reached is paler; contested is grey hatch. What a map
  * of one side leaves to the other is palest: nobody drew it.
  */
@@ -54,6 +54,9 @@ const LEFT_OUT = ["rest", "margin"];
 /** What evidence far off or old leaves of a fill; `steps.py` says which ground that is. */
 const PALER = symbology.paler;
 
+/** Ground between reports of two sides that compete closely, as model.py has it. */
+const BETWEEN = "undecided";
+
 const STATUSES = table("looks.statuses");
 
 /** A holder in words: the kinds of ground without a drawn holder are told apart. */
@@ -63,6 +66,7 @@ function labelled(name, key, status) {
   if (status === "margin") return say("looks.margin", { side: name });
   if (key === "contested" && status === "unknown") return say("looks.unclear");
   if (key === "contested" && status === "joint") return say("looks.shared");
+  if (status === BETWEEN) return say("looks.between");
   return say("looks.status", { side: name, status: STATUSES[status] ?? status });
 }
 
@@ -100,6 +104,7 @@ function drawn(mosaic, theme) {
       heavy: key === "contested",
       dashed: !sure && !rest,
       drawn: key !== "unknown",
+      between: status === BETWEEN, // bare paper too, but both sides fade into it
       faint: rest || pale < 1,
     };
   });

@@ -58,7 +58,7 @@ export function holdingLines(asked) {
     el(
       "p",
       { class: "since" },
-      look.drawn ? say("card.since", { day: since, until }) : `${parts.reports?.untold(mosaic, looks) ?? say("card.not_drawn")}; ${until}`,
+      look.drawn || look.between ? say("card.since", { day: since, until }) : `${parts.reports?.untold(mosaic, looks) ?? say("card.not_drawn")}; ${until}`,
     ),
   ];
   const line = facing(mosaic, { cell, lon, lat }, stopOn(mosaic, day), NEAR_KM);

@@ -10,21 +10,23 @@ function paleLooks(looks) {
   return near && far ? { near, far } : null;
 }
 
-/** Two sides that fade into paper where they meet, as the map draws a line that is somewhere. */
-function fading(looks) {
+/** Two sides that fade into paper: where a line is somewhere, or `apart`, where ground between them is nobody's. */
+function fading(looks, apart) {
   const [a, b] = [...new Set(looks.filter((look) => look.drawn && look.pale).map((look) => look.colour))];
-  const half = (x, fill) => svg("rect", { x, width: 13, height: 16, fill, opacity: 0.45 });
+  const width = apart ? 8 : 13;
+  const half = (x, fill) => svg("rect", { x, width, height: 16, fill, opacity: 0.45 });
+  const down = (kind, x) => svg("path", { class: kind, d: `M${x} 0V16` });
   return svg(
     "svg",
     { width: 26, height: 16, class: "swatch fading", "aria-hidden": "true" },
     half(0, a),
-    half(13, b ?? a),
-    svg("path", { class: "veil", d: "M13 0V16" }),
-    svg("path", { class: "hair", d: "M13 0V16" }),
+    half(26 - width, b ?? a),
+    ...(apart ? [down("hair", 18)] : [down("veil", 13)]),
+    down("hair", width),
   );
 }
 
-/** One row on ground that is inferred, and one on lines that are somewhere. */
+/** One row on ground that is inferred, one on lines that are somewhere, and one on ground between them. */
 export function paler(looks, row) {
   const pale = paleLooks(looks);
   if (!pale) return [];
@@ -32,6 +34,7 @@ export function paler(looks, row) {
   return [
     row(pair, say("legend.paler")),
     row(fading(looks), say("legend.band")),
+    ...(looks.some((look) => look.between) ? [row(fading(looks, true), say("looks.between"))] : []),
   ];
 }
 

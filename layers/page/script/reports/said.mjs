@@ -4,7 +4,8 @@ import { called } from "../base/called.mjs";
 import { kilometres } from "../base/coordinates.mjs";
 import { long, month, span } from "../base/days.mjs";
 import { el } from "../base/dom.mjs";
-import { say, table } from "../base/say.mjs";
+import { say, series, table } from "../base/say.mjs";
+import { cellAt, spellAt, stopOn } from "../data/zones.mjs";
 
 const CHECKED = table("card.checked");
 const SAID = {
@@ -58,11 +59,28 @@ export function untold({ reports }, looks) {
 }
 
 /** That the ground shown is inferred, or that of another place than was meant by `whose`; "" where neither. */
-export function caution({ mosaic, looks, cell, day, whose, away, lon, lat }, report) {
+export function caution(asked, report) {
+  const { mosaic, looks, cell, day, whose, away, lon, lat } = asked;
+  const look = cell >= 0 && looks[mosaic.holder[spellAt(mosaic, cell, stopOn(mosaic, day))]];
+  if (look.between && report && Number.isFinite(lon)) return between(asked, report);
   const inferred = looks.some(({ pale }) => pale) && inference(report, day, { lon, lat });
   if (inferred) return inferred;
   const place = mosaic.cells[cell];
   return whose && place && place !== whose && away > NEXT_KM ? say("card.taken_from", { place, n: Math.round(away) }) : "";
+}
+
+/** Between which two places ground lies that is not known whose: the one it would follow, and the nearest of another side. */
+function between({ mosaic, looks, day, lon, lat }, report) {
+  const stop = stopOn(mosaic, day);
+  const side = (one) => looks[mosaic.holder[spellAt(mosaic, cellAt(mosaic, one.lon, one.lat), stop)]];
+  const away = (one) => ({ one, n: kilometres(lon, lat, [one.lon, one.lat]) });
+  const near = (a, b) => a.n - b.n;
+  const own = side(report);
+  const is = (look) => look.drawn && !look.heavy && look.actor !== own.actor;
+  const other = mosaic.reports.filter((one) => !one.reach).map(away).sort(near).find(({ one }) => is(side(one)));
+  const found = [away(report), other].filter(Boolean).sort(near);
+  const told = ({ one, n }) => say("card.side", { place: called(one.place), side: side(one).name, n: Math.round(n) });
+  return say("card.between", { sides: series(found.map(told)) });
 }
 
 /** How far off and how old the word is that this ground is inferred from; "" where it is its own. */

@@ -18,7 +18,7 @@ from frontline.layers.page.snapshot.snapshot import snapshot
 from frontline.layers.page.snapshot.verify import verify
 from frontline.layers.planar.measure import area_km2
 
-BITS = 2e-8
+BITS = 5e-8
 """Degrees: far more than two editions of PROJ differ by in Iraq or Syria."""
 
 
