@@ -50,6 +50,8 @@ SETS = (
     "stories_ninth_b",
     "comments_sixth_a",
     "comments_sixth_b",
+    "stories_tenth_a",
+    "comments_seventh_a",
 )
 KEYS = {
     "turkey_backed": "turkish_backed",

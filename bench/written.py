@@ -270,6 +270,7 @@ JUDGES: dict[str, Callable[[Item], Iterator[Answer]]] = {
     "reports_eleventh": reports("reports_eleventh"),
     "reports_twelfth": reports("reports_twelfth"),
     "reports_thirteenth": reports("reports_thirteenth"),
+    "reports_fourteenth": reports("reports_fourteenth"),
     "three_theatres": points("three_theatres"),
     "theatres_third": points("theatres_third"),
     "theatres_fourth": points("theatres_fourth"),

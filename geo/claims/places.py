@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from frontline.geo.claims.leads import DIRECT, OPAQUE, governor
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window
-from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.owned import owned_noun
+from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import ARTICLES, DASHES
 
@@ -351,3 +352,28 @@ def _lies_there(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
 def _and_written_on(scene: Scene, at: int) -> bool:
     """As in "الحوطة وقاعدة العند", "في ثعبات وفي الجحملية"."""
     return scene.text[scene.words[at].start] == "و" and len(scene.key(at)) > 1
+
+
+def only_points(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "محيطه", "its outskirts", "the Anbar capital": no name of its own."""
+    words = range(spot.first, spot.last)
+    one = spot.last - spot.first == 1
+    if one and scene.language.order == "vso" and scene.has("towns", spot.first):
+        # "المدينة" is the town spoken of, and no Medina; "القريتين" is a town of that name.
+        return not scene.has("two", spot.first) or spot.mention.place is None
+    if spot.mention.kind == "country" and scene.has("named_after", spot.first - 1):
+        return True  # "جسر فلسطين" is no Palestine
+    if spot.mention.kind in ("governorate", "region"):
+        beside = spot.last if scene.language.order == "svo" else spot.first - 1
+        return scene.has("capital", beside) and bool(scene.words[spot.last - 1].near)
+    area = spot.mention.kind == "relative_area"
+    owned = scene.language.order == "vso" and not scene.has("named_after", spot.first - 1)
+    if owned and not area and owned_noun(scene.words[spot.first], scene.text):
+        return True
+    if spot.mention.kind == "pocket" or (spot.mention.place is not None and not area):
+        return False
+    # "In the west", of the town that is spoken of.
+    if area and spot.mention.lon is None and all(scene.has("part", n) for n in words):
+        return True
+    owned = scene.language.order == "vso" and bool(object_suffix(scene.key(spot.first)))
+    return (owned and not area) or all(scene.has("back", n) for n in words)

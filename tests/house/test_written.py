@@ -148,6 +148,7 @@ def test_the_second_facts_have_a_point_a_day_and_a_holder() -> None:
         ("reports_eleventh", "kept", 20),
         ("reports_twelfth", "kept", 24),
         ("reports_thirteenth", "kept", 24),
+        ("reports_fourteenth", "kept", 9),
     ],
 )
 def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, rows: int) -> None:
@@ -182,6 +183,8 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("comments_fifth", 8),
         ("comments_sixth_a", 6),
         ("comments_sixth_b", 3),
+        ("stories_tenth_a", 8),
+        ("comments_seventh_a", 5),
     ],
 )
 @pytest.mark.parametrize("half", HALVES)

@@ -13,6 +13,7 @@ from frontline.geo.claims.clauses import background, does, said_by
 from frontline.geo.claims.days import days
 from frontline.geo.claims.modality import Mood, mood
 from frontline.geo.claims.parties import nobodys, parties
+from frontline.geo.claims.places import only_points
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, sentences, spot_of, window
 from frontline.geo.claims.story.answers import answered, asked, gapped
@@ -20,9 +21,8 @@ from frontline.geo.claims.story.carried import main_place
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory, topic
-from frontline.geo.claims.story.pointing import only_points
 from frontline.geo.claims.story.repeats import repeated
-from frontline.geo.claims.story.standing import Found, standing
+from frontline.geo.claims.story.standing import Found, of_who_tells, standing
 from frontline.geo.claims.story.voices import Forces, Voices, contrasted
 from frontline.geo.claims.unlisted import without_verb
 from frontline.geo.claims.wording.slips import mended
@@ -260,6 +260,7 @@ def _scenes(
         if framed and not found:
             _lay_cues(scene)
         scene.hits.extend(standing(scene, found, framed))
+        of_who_tells(scene)
         scene.spots[:] = [without_verb(scene, s) for s in scene.spots if not does(scene, s)]
         yield scene
 

@@ -62,28 +62,6 @@ def came_from(
     return tuple(s for s in last[-1:] if s not in spots)
 
 
-def only_points(scene: Scene, spot: PlaceSpan) -> bool:
-    """As in "محيطه", "its outskirts", "the Anbar capital": no name of its own."""
-    words = range(spot.first, spot.last)
-    one = spot.last - spot.first == 1
-    if one and scene.language.order == "vso" and scene.has("towns", spot.first):
-        # "المدينة" is the town spoken of, and no Medina; "القريتين" is a town of that name.
-        return not scene.has("two", spot.first) or spot.mention.place is None
-    if spot.mention.kind == "country" and scene.has("named_after", spot.first - 1):
-        return True  # "جسر فلسطين" is no Palestine
-    if spot.mention.kind in ("governorate", "region"):
-        beside = spot.last if scene.language.order == "svo" else spot.first - 1
-        return scene.has("capital", beside) and bool(scene.words[spot.last - 1].near)
-    area = spot.mention.kind == "relative_area"
-    if spot.mention.kind == "pocket" or (spot.mention.place is not None and not area):
-        return False
-    # "In the west", of the town that is spoken of.
-    if area and spot.mention.lon is None and all(scene.has("part", n) for n in words):
-        return True
-    owned = scene.language.order == "vso" and bool(object_suffix(scene.key(spot.first)))
-    return (owned and not area) or all(scene.has("back", n) for n in words)
-
-
 def led_back(scene: Scene, at: int) -> bool:
     """As in "Left Dohuk for the town": what it is sent to stands under "the town"."""
     hit = scene.hits[at]

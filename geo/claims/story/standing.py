@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from frontline.geo.claims.attribution import Source, sources
 from frontline.geo.claims.clauses import only_force
 from frontline.geo.claims.modality import form_of
 from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.voice import pushes_on
+from frontline.geo.claims.wording.frames import PARTING
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE
@@ -139,3 +141,30 @@ def _as_noun(known: Language, words: Sequence[Word], hit: Found) -> bool:
     led = any(has("determiners", n) for n in range(hit.first - 3, hit.first))
     verbal = any(has(name, hit.first - 1) for name in ("infinitive", "strict", "aux"))
     return led and not verbal
+
+
+def of_who_tells(scene: Scene) -> None:
+    """As in "دخل الجيش القرية، وفق سائق وصل إلى حمص": the driver took nothing, nor is it of Homs.
+
+    Arabic sets who tells it behind what is told, and what follows up to the next mark is of them.
+    """
+    if scene.language.order != "vso":
+        return
+    for source in sources(scene):
+        if not source.after or not any(b == source.at for _, b in scene.cues.get("lead", ())):
+            continue
+        last = _end(scene, source)
+        if any(source.first <= p.first < last for p in scene.parties):
+            continue  # a side that tells it did it as well: "وفق الجيش الذي دخل"
+        scene.hits[:] = [h for h in scene.hits if not source.last <= h.first < last]
+        scene.spots[:] = [s for s in scene.spots if not source.first <= s.first < last]
+
+
+def _end(scene: Scene, source: Source) -> int:
+    """The word after what is said of *source*; what it says is no part of that."""
+    last = source.last
+    while last < scene.last and not any(c in PARTING for c in scene.gap(last)):
+        if scene.has("that", last):
+            return last
+        last += 1
+    return last

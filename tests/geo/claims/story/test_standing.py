@@ -2,7 +2,8 @@
 
 import pytest
 
-from frontline.geo.claims.story.standing import standing
+from frontline import geo
+from frontline.geo.claims.story.standing import of_who_tells, standing
 from tests.geo.claims.scenes import scene
 
 
@@ -23,3 +24,28 @@ def test_what_nothing_speaks_against_stands() -> None:
     laid = scene("The rebels captured Manbij.")
     assert standing(laid, list(laid.hits), []) == laid.hits
     assert standing(laid, [], []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "entered"),
+    [
+        ("دخل الجيش مدينة تدمر، وفق راع وصل إلى حمص.", ["Palmyra"]),
+        ("دخل الجيش مدينة تدمر، بحسب قسد التي وصلت إلى منبج.", ["Palmyra", "Manbij"]),
+    ],
+)
+def test_how_who_tells_it_got_somewhere_is_by_the_way(text: str, entered: list[str]) -> None:
+    claims = geo.read(text, "syria", "2016-08-06").claims
+    assert [m.canonical for c in claims if c.type == "advance" for m in c.places] == entered
+
+
+def test_where_who_tells_it_has_come_to_is_not_spoken_of() -> None:
+    text = "دخل الجيش مدينة تدمر، وفق راع وصل إلى حمص. وكان داعش قد استولى عليها في أيار."
+    claims = geo.read(text, "syria", "2016-08-06").claims
+    assert [m.canonical for m in claims[-1].places] == ["Palmyra"]
+
+
+def test_elsewhere_who_tells_it_opens_the_sentence() -> None:
+    laid = scene("The army entered Palmyra, according to a driver who got to Homs.")
+    before = list(laid.hits)
+    of_who_tells(laid)
+    assert laid.hits == before
