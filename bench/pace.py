@@ -18,6 +18,7 @@ import geotext
 from bench.unseen import reports
 from bench.written import items, reading
 from frontline import geo
+from frontline.geo.batch.worker import warm
 from frontline.geo.theatre.theatre import theatres
 
 BAR = 430
@@ -48,6 +49,7 @@ def main() -> None:
 def timed(language: str) -> tuple[int, float, float]:
     """Words, our seconds and geotext's for every other report, after the rest as a warm-up."""
     for war in theatres():
+        warm(war)  # as every process does that Frontline starts to read many texts
         geo.read("Warm-up: Paris, France.", war)
     told = [item for item in told_of() if language in ("all", item["language"])]
     for item in told[::2]:

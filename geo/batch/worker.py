@@ -3,9 +3,11 @@
 The table of names and the learned weights are loaded once in a process, before texts come.
 """
 
+import gc
 import signal
 import threading
 from functools import lru_cache
+from multiprocessing import parent_process
 from typing import Any
 
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
@@ -38,3 +40,7 @@ def warm(theatre: str | None) -> None:
 def _loaded(theatre: str | None) -> None:
     open_gazetteer(load_theatre(theatre) if theatre else None)
     load_models()
+    if parent_process() is not None:
+        # A process that was started to read: what it loaded stays, so the collector need not walk
+        # a million entries again and again while texts are read. A caller's own is left as it is.
+        gc.freeze()

@@ -43,17 +43,23 @@ class Company:
             lats=np.array([place.lat for _, _, place in listed], float),
         )
 
+    def is_other(self, key: str) -> NDArray[np.bool_]:
+        """Of each whether it is no mention of this name."""
+        return np.asarray(self.keys != key, bool)
+
     def others(self, key: str) -> "Company":
         """All but the mentions of one name."""
-        return self._at(np.nonzero(self.keys != key)[0])
-
-    def beside(self, start: float) -> "Company":
-        """Those that stand nearest to an offset, nearest first."""
-        return self._at(self.nearest(start))
+        return self.at(np.nonzero(self.is_other(key))[0])
 
     def nearest(self, start: float) -> NDArray[np.intp]:
         """Numbers of those that stand nearest to an offset, nearest first."""
         return np.argsort(np.abs(self.starts - start), kind="stable")[:BESIDE]
+
+    def at(self, numbers: NDArray[np.intp]) -> "Company":
+        """Those of these numbers, in this order."""
+        return Company(
+            self.keys[numbers], self.starts[numbers], self.lons[numbers], self.lats[numbers]
+        )
 
     def distances(self, place: Place) -> Floats:
         """Kilometres from a place to each."""
@@ -72,8 +78,3 @@ class Company:
     def __len__(self) -> int:
         """How many places there are."""
         return len(self.keys)
-
-    def _at(self, numbers: NDArray[np.intp]) -> "Company":
-        return Company(
-            self.keys[numbers], self.starts[numbers], self.lons[numbers], self.lats[numbers]
-        )

@@ -170,6 +170,13 @@ class Parts:
         span = self.phrases.span_at.get(at)
         return Anchor(span, last, town, unit=False) if town and span is not None else None
 
+    def listed(self, first: int, anchor: Anchor) -> Place | None:
+        """The theatre's own place that the words from here to its end name in some case."""
+        key = self.phrases.found[anchor.span][0].key
+        forms = (f"{form} {key}" for form in nominatives(self.phrases.key(first)))
+        own = (e.place for form in forms for e in self.gazetteer.entries(form) if e.own)
+        return next(own, None)
+
     def _named(self, at: int) -> tuple[Entry, ...]:
         """What a word may name in any of its forms."""
         forms: list[str] = []

@@ -128,11 +128,22 @@ class _Reader:
         # "Northern Aleppo" is half of the province; "north Aleppo", and what the other languages
         # say, is a side of the town.
         town = not whole and (not p.latin(n) or of > after or not adjective)
+        named = p.phrases.span_at.get(after) == anchor.span  # "в южном городе X" is no half of X
+        if town and p.cyrillic(n) and named and anchor.place.kind == "settlement":
+            return self._half(n, anchor, to)
         unit = None if town or self._goes_on(anchor) else p.province(anchor)
         outline = self._ground.unit(unit) if unit else None
         if outline is None or unit is None:
             return None
         return self._area(first, anchor, made.part(outline, to), f"that side of {unit.name}")
+
+    def _half(self, first: int, anchor: Anchor, to: tuple[float, float]) -> Area:
+        """Read "западный Мосул"; "в восточном Алеппо" is what the theatre's list calls so."""
+        if (own := self._p.listed(first, anchor)) is not None:
+            reason = "of the theatre's list"
+            return Area(first, anchor.last, own.kind, own, anchor.span, reason, FIRST)
+        half = made.part(made.ring(anchor.place), to)
+        return self._area(first, anchor, half, f"that side of {anchor.place.name}")
 
     def _goes_on(self, anchor: Anchor) -> bool:
         """A word for another kind of ground follows: "southern Aleppo front"."""

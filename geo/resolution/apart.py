@@ -8,7 +8,7 @@ import numpy as np
 
 from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
-from frontline.geo.geodesy import distances_km
+from frontline.geo.geodesy import Floats, distances_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.recognition.span import Span
@@ -34,10 +34,10 @@ ABROAD = "only far abroad is a place of this name"
 ABROAD_KM = {"settlement": 400.0, "district": 400.0, "governorate": 1500.0}
 
 
-def lies_apart(place: Place, others: Company) -> bool:
-    """Whether three or more other places are there, and all of them far away."""
+def lies_apart(place: Place, km: Floats) -> bool:
+    """Whether three or more other places are so many kilometres off, and all of them far away."""
     far = ITS_OWN_KM if ONE_OF_SEVERAL in place.name else FAR_KM
-    return len(others) >= 3 and bool(others.distances(place).min() > far)
+    return len(km) >= 3 and bool(km.min() > far)
 
 
 def share_apart(place: Place) -> float:
@@ -104,20 +104,18 @@ def inside_city(gazetteer: Gazetteer) -> Callable[[Place], bool]:
     return lies_inside
 
 
-def nearest_km(place: Place, others: Company, start: float) -> float | None:
+def nearest_km(km: Floats, beside: Company) -> float | None:
     """Kilometres to the nearest of the places beside it, less what parts those from each other.
 
-    None if fewer than two others are known. A village far from a close group is perhaps a namesake.
+    None if fewer than two are named. A village far from a close group is perhaps a namesake.
 
     Args:
-        place: What a name was taken for.
-        others: The surer places of the text.
-        start: Where the name stands.
+        km: How far each of them lies from what a name was taken for.
+        beside: The surer places that stand nearest to it in the text.
     """
-    if len(others) < 2:
+    if len(beside) < 2:
         return None
-    beside = others.beside(start)
-    return max(0.0, float(beside.distances(place).min()) - float(beside.spread().min()))
+    return max(0.0, float(km.min()) - float(beside.spread().min()))
 
 
 def published_nearby(ranked: Sequence[Entry], others: Company) -> int | None:

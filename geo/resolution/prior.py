@@ -7,13 +7,12 @@ other places of the text. Scores become shares by a softmax, so they read as pro
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
-import numpy as np
-from numpy.typing import NDArray
-
+from frontline.geo.context.company import Company
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import REACHES_KM, Entry, Gazetteer
 from frontline.geo.gazetteer.prominence import PEOPLE, of_kind
@@ -33,11 +32,10 @@ from frontline.geo.resolution.apart import (
     published_nearby,
     share_apart,
 )
-from frontline.geo.resolution.breath import BREAK, Breath, axes
-from frontline.geo.resolution.surroundings import Surroundings
+from frontline.geo.resolution.breath import Breath, axes
+from frontline.geo.resolution.surroundings import NEAR_KM, Note, Surroundings, said_beside
 
 TOP = 6  # candidates shown to a reader who corrects a name: what fits a card
-NEAR_KM = 200.0  # half the length of a theatre: beyond is another part of the war
 # Better unknown than one of four; a place keeps others company once it is likelier than all else.
 ABSTAIN, SURE = 0.3, 0.5
 # Namesakes of one town: its old and its new quarter, its station and its district.
@@ -52,25 +50,8 @@ LOCAL_BONUS = 5.0
 HAMLET_BONUS = 3.0
 # What the text itself states beats all that speaks by itself.
 QUALIFIER_BONUS = 7.0
-COUNTRY_BONUS = 1.2
-UNIT_BONUS = 1.6
-# More where the sentence itself names it: "Khotin and Kucherivka in Sumy Oblast".
-UNIT_BESIDE = 2.0
-NEAR_BONUS = 2.5
 # A village of the theatre's own list counts as a town: the war's reports name it.
 OWN_PEOPLE, NAMESAKE_PEOPLE = 20_000, 4_000
-# The next names in a list lie within a day's walk, and say more than all the rest of the text.
-BESIDE_KM, BESIDE_BONUS = 20.0, 7.0
-# The nearest in the text counts most; a place of another sentence so much of it.
-NEXT_SENTENCE = 0.5
-# Less than the company of a place named beside it, more than a town of some thousands has over a
-# village: most events of a war are at its fronts.
-FIGHTING_BONUS, FOUGHT_OVER = 6.0, 0.3
-# A place that no list has lies within so many kilometres of a remembered point: what happened near
-# that point says half as much: Shevchenkove of 7,000 people was read as a hamlet of its name.
-REMEMBERED_KM, REMEMBERED = 10.0, 0.5
-# Areas gain more: towns share their names across borders, provinces hardly do.
-SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 # A unit of the theatre reaches farther than a town; its bare name, and that of the town it is named
 # after, mean more to a war than a hamlet elsewhere: as much as a town of so many people. By
 # judgement; of 331 districts of Yemen 107 were read as a hamlet up to 560 km away.
@@ -92,6 +73,24 @@ CAPITAL_BONUS = 2.5
 
 _Slot = tuple[str, str, Meanings]
 """A name by its key, what qualifies it, and what it may mean: it has one sense in a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name with what is known of its places whatever keeps them company.
+
+    Attributes:
+        span: Where it stands first.
+        entries: What it may mean, the most prominent first.
+        units: Ids of the units among them, and of towns inside one.
+        notes, alone: What speaks for each, beside other names and as the only one of a text.
+    """
+
+    span: Span
+    entries: list[Entry]
+    units: frozenset[str]
+    notes: list[list[Note]]
+    alone: list[list[Note]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +127,15 @@ def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -
     )
     nothing, fronts = around, list(axes(context, gazetteer, spans))
     around = nothing.with_places(fronts)
+    names = {slot: _name(span, slot[1], nothing) for slot, span in first_of.items()}
     choices: dict[_Slot, Choice] = {}
     for _ in range(3):
         before = _told(choices)
-        choices = {slot: _choose(span, slot[1], around) for slot, span in first_of.items()}
+        tables = _tables(names.values(), around.company)
+        choices = {
+            slot: _choose(name, around, far)
+            for (slot, name), far in zip(names.items(), tables, strict=True)
+        }
         if _told(choices) == before:
             break  # the same company would choose the same
         sure = (
@@ -170,15 +174,32 @@ def _qualifier(context: TextContext, span: Span, spans: Sequence[Span], number: 
     return ""
 
 
-def _choose(span: Span, qualifier: str, around: Surroundings) -> Choice:
-    around = around.without(span.key)
+def _name(span: Span, qualifier: str, around: Surroundings) -> _Name:
     entries = sorted(span.entries, key=_prominence, reverse=True)[:40]
     units = _of_units(span)
-    beside = _beside(entries, span, around)
-    notes = [
-        [*_weigh(e, span, qualifier, around, units), *b]
-        for e, b in zip(entries, beside, strict=True)
-    ]
+    notes, alone = [], []
+    for entry in entries:
+        town, (people, *rest) = _weigh(entry, span, qualifier, around, units)
+        notes.append([people, *rest])
+        alone.append([(people[0] + town, people[1]), *rest])
+    return _Name(span, entries, units, notes, alone)
+
+
+def _tables(names: Collection[_Name], company: Company) -> Iterator[Floats]:
+    """Kilometres from each place of each name to all that keep company: measured at once."""
+    far = company.table([e.place for name in names for e in name.entries])
+    ends = accumulate(len(name.entries) for name in names)
+    return (far[end - len(name.entries) : end] for name, end in zip(names, ends, strict=True))
+
+
+def _choose(name: _Name, around: Surroundings, far: Floats) -> Choice:
+    span, entries, units = name.span, name.entries, name.units
+    far = far[:, around.company.is_other(span.key)]
+    around = around.without(span.key)
+    nearest = around.company.nearest(around.breath.at(span.start))
+    beside = said_beside(entries, span, around, far, nearest)
+    own = name.notes if around.homes else name.alone
+    notes = [[*o, *b] for o, b in zip(own, beside, strict=True)]
     scores = [sum(w for w, _ in n) for n in notes]
     top = max(scores)
     odds = [math.exp(s - top) for s in scores]
@@ -197,7 +218,7 @@ def _choose(span: Span, qualifier: str, around: Surroundings) -> Choice:
     ]
     if len(entries) == 1:
         reasons.insert(0, "the only place of this name")
-    if best.local and best.place.kind != "country" and lies_apart(best.place, around.company):
+    if best.local and best.place.kind != "country" and lies_apart(best.place, far[order[0]]):
         together *= share_apart(best.place)
         reasons.insert(0, "far from every other place of the text")
         town = best.own and best.place.population >= LARGEST_UNTOLD
@@ -216,7 +237,7 @@ def _choose(span: Span, qualifier: str, around: Surroundings) -> Choice:
     if rival and not unit and _untold(best, rival, span, around, led):
         together = min(together, UNTOLD)
         reasons.insert(0, f"nothing beside it tells it from {rival.place.name}")
-    apart = nearest_km(best.place, around.company, around.breath.at(span.start))
+    apart = nearest_km(far[order[0], nearest], around.company.at(nearest))
     return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]), apart)
 
 
@@ -258,8 +279,11 @@ def _what(place: Place) -> str:
 
 def _weigh(
     entry: Entry, span: Span, qualifier: str, around: Surroundings, units: frozenset[str]
-) -> list[tuple[float, str]]:
-    """(weight, sentence) of everything that speaks for this entry, or against it."""
+) -> tuple[float, list[Note]]:
+    """Everything that speaks for this entry, or against it, its people first.
+
+    Before it how much more its people weigh where no other place is named.
+    """
     place = entry.place
     people = 0 if place.kind in AREAS else place.population
     size = 0.0 if _has_seat(entry, span, around.reported) else of_kind(place.kind)
@@ -269,13 +293,10 @@ def _weigh(
         people = min(people, QUARTER_PEOPLE)
     if place.id in units:
         people = max(people, UNIT_PEOPLE)
-    alone = all(name == span.key for name, _ in around.homes)
-    town = OWN_TOWN * math.log(min(people, place.population) + 1) if entry.own and alone else 0.0
+    town = OWN_TOWN * math.log(min(people, place.population) + 1) if entry.own else 0.0
+    told = f"{place.population:,} people" if place.population else ""
     found = [
-        (
-            PEOPLE * math.log(people + 10) + town,
-            f"{place.population:,} people" if place.population else "",
-        ),
+        (PEOPLE * math.log(people + 10), told),
         (size, _what(place) if place.kind in AREAS else ""),
         (entry.rank * PUBLISHED_BONUS, "its published name" if entry.rank == PUBLISHED else ""),
     ]
@@ -289,7 +310,7 @@ def _weigh(
         found.append((CAPITAL_BONUS, "a capital"))
     if qualifier:
         found.append(_weigh_qualifier(entry, qualifier))
-    return found
+    return town, found
 
 
 def _is_unit(entry: Entry) -> bool:
@@ -333,65 +354,6 @@ def _weigh_qualifier(entry: Entry, qualifier: str) -> tuple[float, str]:
     if fits and entry.place.kind != "country":
         return QUALIFIER_BONUS, "the text names its country or state right after it"
     return -QUALIFIER_BONUS / 2, ""
-
-
-def _beside(
-    entries: Sequence[Entry], span: Span, around: Surroundings
-) -> list[list[tuple[float, str]]]:
-    """(weight, sentence) of what the countries and places named beside it say, for each entry."""
-    others = around.company
-    nearest = others.nearest(at := around.breath.at(span.start))
-    said = 1 / np.arange(1, len(nearest) + 1)
-    said[np.abs(others.starts[nearest] - at) > BREAK] *= NEXT_SENTENCE
-    table = others.table([e.place for e in entries]) if len(others) else None
-    return [
-        _weigh_company(entry, span, around, None if table is None else table[n], nearest, said)
-        for n, entry in enumerate(entries)
-    ]
-
-
-def _weigh_company(
-    entry: Entry,
-    span: Span,
-    around: Surroundings,
-    far: Floats | None,
-    nearest: NDArray[np.intp],
-    said: Floats,
-) -> list[tuple[float, str]]:
-    place, found = entry.place, []
-    named = around.countries[place.country] if place.country else 0
-    if named:
-        found.append(
-            (COUNTRY_BONUS * math.log2(1 + min(named, 7)), "its country is named in the text")
-        )
-    if entry.admin and around.units[place.country, entry.admin] and place.kind == "settlement":
-        bonus = UNIT_BONUS
-        if entry.local and around.is_beside_unit(place.country, entry.admin, span.start):
-            bonus += UNIT_BESIDE
-        found.append((bonus, "its state or province is named in the text"))
-    if around.homes and place.country:
-        alike = around.lands[place.country] / len(around.homes)
-        found.append(
-            (
-                SAME_COUNTRY_BONUS.get(place.kind, 2.5) * alike,
-                "other places lie in its country" if alike > 0.3 else "",
-            )
-        )
-    if far is not None and place.kind != "country":
-        share = np.count_nonzero(far <= NEAR_KM) / len(far)
-        found.append(
-            (NEAR_BONUS * share, "other places of the text lie near it" if share > 0.3 else "")
-        )
-        if entry.local and place.kind not in AREAS:
-            close = float((said / (1 + (far[nearest] / BESIDE_KM) ** 2)).sum() / said.sum())
-            found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
-    if around.fighting and entry.local and place.kind == "settlement" and len(span.entries) > 1:
-        close = around.fighting(place)
-        if place.precision_km >= REMEMBERED_KM:
-            close *= REMEMBERED
-        why = "ground changed hands near it in those weeks" if close > FOUGHT_OVER else ""
-        found.append((FIGHTING_BONUS * close, why))
-    return found
 
 
 def _fighting(gazetteer: Gazetteer) -> Callable[[Place], float] | None:

@@ -1,18 +1,46 @@
 """What a text says beside a name: the countries and units it names, and where its places lie."""
 
+import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry
-from frontline.geo.model import Place
-from frontline.geo.resolution.breath import Breath
+from frontline.geo.geodesy import Floats
+from frontline.geo.model import AREAS, Place
+from frontline.geo.recognition.span import Span
+from frontline.geo.resolution.breath import BREAK, Breath
 
+NEAR_KM = 200.0  # half the length of a theatre: beyond is another part of the war
+# Hand-set weights in log-odds, by judgement; bench/reading.py says what a change costs.
+COUNTRY_BONUS = 1.2
+UNIT_BONUS = 1.6
+# More where the sentence itself names it: "Khotin and Kucherivka in Sumy Oblast".
+UNIT_BESIDE = 2.0
+NEAR_BONUS = 2.5
+# The next names in a list lie within a day's walk, and say more than all the rest of the text.
+BESIDE_KM, BESIDE_BONUS = 20.0, 7.0
+# The nearest in the text counts most; a place of another sentence so much of it.
+NEXT_SENTENCE = 0.5
+# Less than the company of a place named beside it, more than a town of some thousands has over a
+# village: most events of a war are at its fronts.
+FIGHTING_BONUS, FOUGHT_OVER = 6.0, 0.3
+# A place that no list has lies within so many kilometres of a remembered point: what happened near
+# that point says half as much: Shevchenkove of 7,000 people was read as a hamlet of its name.
+REMEMBERED_KM, REMEMBERED = 10.0, 0.5
+# Areas gain more: towns share their names across borders, provinces hardly do.
+SAME_COUNTRY_BONUS = {"settlement": 2.5, "country": 4.0, "governorate": 4.0}
 # Places that keep company: a longer text names no more within one stretch of it.
 ANCHORS = 60
 RIGHT_BEHIND = 40
 """Characters from the beginning of a name to that of the unit that it is said to lie in."""
+
+Note = tuple[float, str]
+"""What speaks for a place: how much, and in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +90,10 @@ class Surroundings:
     def without(self, key: str) -> "Surroundings":
         """The same as one name sees it: its own places are no company."""
         homes = tuple(home for home in self.homes if home[0] != key)
+        missing = len(homes) == len(self.homes)
+        company = self.company if missing else self.company.others(key)
         lands = Counter(land for _, land in homes)
-        return replace(self, homes=homes, lands=lands, company=self.company.others(key))
+        return replace(self, homes=homes, lands=lands, company=company)
 
     def with_places(self, sure: Iterable[tuple[str, int, Entry]]) -> "Surroundings":
         """The same with the surer places of the text: (name, offset, what it was taken for)."""
@@ -87,3 +117,72 @@ class Surroundings:
             company=Company.of(anchors),
             units_at=tuple(named),
         )
+
+
+def said_beside(
+    entries: Sequence[Entry],
+    span: Span,
+    around: Surroundings,
+    far: Floats,
+    nearest: NDArray[np.intp],
+) -> list[list[Note]]:
+    """What the countries and places named beside a name say for each entry.
+
+    Args:
+        entries: What it may mean.
+        span: The name.
+        around: The text as it sees it.
+        far: Kilometres from each entry (row) to all that keep it company.
+        nearest: Numbers of those that stand nearest to it.
+    """
+    others = around.company
+    if not len(others):
+        return [_weigh_company(entry, span, around, None) for entry in entries]
+    at = around.breath.at(span.start)
+    said = 1 / np.arange(1, len(nearest) + 1)
+    said[np.abs(others.starts[nearest] - at) > BREAK] *= NEXT_SENTENCE
+    near = np.count_nonzero(far <= NEAR_KM, axis=1) / len(others)
+    close = (said / (1 + (far[:, nearest] / BESIDE_KM) ** 2)).sum(axis=1) / said.sum()
+    lies = zip(near.tolist(), close.tolist(), strict=True)
+    return [
+        _weigh_company(entry, span, around, at) for entry, at in zip(entries, lies, strict=True)
+    ]
+
+
+def _weigh_company(
+    entry: Entry, span: Span, around: Surroundings, lies: tuple[float, float] | None
+) -> list[Note]:
+    """The same for one: *lies* is the share of the others near it, and how close the nearest."""
+    place, found = entry.place, []
+    named = around.countries[place.country] if place.country else 0
+    if named:
+        found.append(
+            (COUNTRY_BONUS * math.log2(1 + min(named, 7)), "its country is named in the text")
+        )
+    if entry.admin and around.units[place.country, entry.admin] and place.kind == "settlement":
+        bonus = UNIT_BONUS
+        if entry.local and around.is_beside_unit(place.country, entry.admin, span.start):
+            bonus += UNIT_BESIDE
+        found.append((bonus, "its state or province is named in the text"))
+    if around.homes and place.country:
+        alike = around.lands[place.country] / len(around.homes)
+        found.append(
+            (
+                SAME_COUNTRY_BONUS.get(place.kind, 2.5) * alike,
+                "other places lie in its country" if alike > 0.3 else "",
+            )
+        )
+    if lies is not None and place.kind != "country":
+        share, close = lies
+        found.append(
+            (NEAR_BONUS * share, "other places of the text lie near it" if share > 0.3 else "")
+        )
+        if entry.local and place.kind not in AREAS:
+            found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
+    if around.fighting and entry.local and place.kind == "settlement" and len(span.entries) > 1:
+        close = around.fighting(place)
+        if place.precision_km >= REMEMBERED_KM:
+            close *= REMEMBERED
+        why = "ground changed hands near it in those weeks" if close > FOUGHT_OVER else ""
+        found.append((FIGHTING_BONUS * close, why))
+    return found

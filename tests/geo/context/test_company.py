@@ -36,7 +36,8 @@ def test_a_name_is_never_its_own_company(named: list[tuple[str, int, Place]]) ->
 def test_beside_are_the_few_that_stand_nearest(
     named: list[tuple[str, int, Place]], start: int
 ) -> None:
-    beside = Company.of(named).beside(start)
+    company = Company.of(named)
+    beside = company.at(company.nearest(start))
     gaps = sorted(abs(at - start) for _, at, _ in named)[:BESIDE]
     assert [abs(at - start) for at in beside.starts] == gaps
 

@@ -216,3 +216,26 @@ def test_metres_are_no_ten_kilometres(text: str, war: str) -> None:
     town = geo.read("Shelling in " + ("Manbij" if war == "syria" else "Bakhmut"), war).places[0]
     assert town.place
     assert 0 < found.place.lat - town.place.lat < 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "named", "middle"),
+    [
+        ("Западный Мосул взят.", "iraq", "Западный Мосул", (43.095, 36.335)),
+        ("Бої йдуть у східному Бахмуті.", "ukraine", "східному Бахмуті", (38.029, 48.595)),
+        ("Бои идут в восточном Алеппо.", "syria", "Eastern Aleppo", (37.175, 36.2)),
+        ("Бои идут в южном городе Бусра.", "syria", None, None),
+    ],
+    ids=["a half", "in a case", "what the list calls so", "a city of the south"],
+)
+def test_an_adjective_of_direction_before_a_town_is_that_half_of_it_in_cyrillic_too(
+    text: str, theatre: str, named: str | None, middle: tuple[float, float] | None
+) -> None:
+    found = geo.read(text, theatre, "2016-11-28").places
+    halves = [m for m in found if m.kind == "relative_area" or m.canonical == "Eastern Aleppo"]
+    assert [m.canonical for m in halves] == ([named] if named else [])
+    if middle is not None:
+        lon, lat = halves[0].lon, halves[0].lat
+        assert lon is not None
+        assert lat is not None
+        assert points_km(lon, lat, *middle) < 1.5

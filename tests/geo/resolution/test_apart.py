@@ -38,18 +38,23 @@ def others(*km: float) -> Company:
     return Company.of([(f"o{n}", 10 * n, place(at)) for n, at in enumerate(km)])
 
 
+def apart_from(place: Place, *km: float) -> bool:
+    """Whether a place lies apart from others so many kilometres north."""
+    return lies_apart(place, others(*km).distances(place))
+
+
 @pytest.mark.parametrize(
     ("km", "apart"), [(FAR_KM - 5, False), (FAR_KM + 5, True), (0, False), (2000, True)]
 )
 def test_three_others_all_of_them_far_leave_a_place_apart(km: float, *, apart: bool) -> None:
-    assert lies_apart(place(km), others(0, 0, 0)) is apart
-    assert not lies_apart(place(km), others(0, 0)), "two are no company"
-    assert not lies_apart(place(km), others(0, 0, 0, km)), "one near by is enough"
+    assert apart_from(place(km), 0, 0, 0) is apart
+    assert not apart_from(place(km), 0, 0), "two are no company"
+    assert not apart_from(place(km), 0, 0, 0, km), "one near by is enough"
 
 
 @pytest.mark.parametrize(("km", "apart"), [(ITS_OWN_KM - 2, False), (ITS_OWN_KM + 2, True)])
 def test_one_of_several_of_its_name_speaks_for_its_own_ground(km: float, *, apart: bool) -> None:
-    assert lies_apart(place(km, "Panorama (Hasakah)"), others(0, 0, 0)) is apart
+    assert apart_from(place(km, "Panorama (Hasakah)"), 0, 0, 0) is apart
 
 
 def test_a_city_is_left_more_than_a_village_and_one_of_several_least() -> None:
@@ -107,8 +112,8 @@ def test_a_province_lies_farther_before_it_is_another_and_names_its_own_country(
 
 @given(st.floats(0, 3000), st.lists(st.floats(0, 3000), min_size=3, max_size=6))
 def test_more_company_never_sets_a_place_apart(km: float, beside: list[float]) -> None:
-    if not lies_apart(place(km), others(*beside)):
-        assert not lies_apart(place(km), others(*beside, 0.0, 1500.0))
+    if not apart_from(place(km), *beside):
+        assert not apart_from(place(km), *beside, 0.0, 1500.0)
 
 
 def test_a_village_of_the_lists_is_meant_where_its_namesake_lies_apart() -> None:
