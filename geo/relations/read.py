@@ -74,6 +74,7 @@ class _Reader:
             or self._line(at)
             or self._frontier(at)
             or self._countryside(at)
+            or self._part(at)
             or self._beside(at)
             or self._between(at)
             or self._around(at)
@@ -120,7 +121,7 @@ class _Reader:
             return None
         # "North of X" and "південніше X" lie outside it, "northern X" inside; Arabic has one word
         # for both and means outside of a town.
-        off = of > after or p.compared(n) or not (p.latin(n) or p.cyrillic(n))
+        off = of > after or p.compared(after - 1) or not (p.latin(n) or p.cyrillic(n))
         whole = anchor.unit or anchor.place.kind == "governorate"
         if off and not whole:
             return self._off(first, anchor, to)
@@ -136,6 +137,30 @@ class _Reader:
         if outline is None or unit is None:
             return None
         return self._area(first, anchor, made.part(outline, to), f"that side of {unit.name}")
+
+    def _part(self, at: int) -> Area | None:
+        """Read "the western part of X", "на южной окраине X", "الأحياء الشرقية من X"."""
+        p = self._p
+        n = at if p.latin(at) else p.past(at, "lead", "inside", most=1)
+        to, after = p.side(n)
+        if not self._names_part(after if to else n):
+            return None
+        # Arabic says which part behind the word for it.
+        to, after = (to, after + 1) if to else p.side(n + 1)
+        anchor = p.anchor(p.past(after, "of", "inside", most=2)) if to else None
+        if anchor is None or to is None or to == (0.0, 0.0):
+            return None
+        whole = anchor.unit or anchor.place.kind == "governorate"
+        unit = p.province(anchor) if whole else None
+        outline = self._ground.unit(unit) if unit else None
+        if outline is not None and unit is not None:
+            return self._area(n, anchor, made.part(outline, to), f"that side of {unit.name}")
+        return None if whole or anchor.place.kind != "settlement" else self._half(n, anchor, to)
+
+    def _names_part(self, at: int) -> bool:
+        """A word for a part of a place or for its edge, and no name of a place of its own."""
+        p = self._p
+        return at not in p.phrases.span_at and (p.is_(at, "part") or p.is_(at, "ring"))
 
     def _half(self, first: int, anchor: Anchor, to: tuple[float, float]) -> Area:
         """Read "западный Мосул"; "в восточном Алеппо" is what the theatre's list calls so."""

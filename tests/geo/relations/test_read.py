@@ -239,3 +239,21 @@ def test_an_adjective_of_direction_before_a_town_is_that_half_of_it_in_cyrillic_
         assert lon is not None
         assert lat is not None
         assert points_km(lon, lat, *middle) < 1.5
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "named"),
+    [
+        ("Fighting goes on in the western part of Toretsk.", "ukraine", "western part of Toretsk"),
+        ("Бои идут в западной части Торецка.", "ukraine", "западной части Торецка"),
+        ("Бої йдуть на південній околиці Курахового.", "ukraine", "південній околиці Курахового"),
+        ("الاشتباكات مستمرة في الأحياء الشرقية من الرقة.", "syria", "الأحياء الشرقية من الرقة"),
+        ("Бои идут северо-западнее Авдеевки.", "ukraine", "северо-западнее Авдеевки"),
+        ("Clashes in the eastern districts of Aleppo.", "syria", "Eastern Aleppo"),
+    ],
+)
+def test_a_part_or_an_edge_that_way_is_that_half_and_a_direction_of_two_words_is_whole(
+    text: str, theatre: str, named: str
+) -> None:
+    found = geo.read(text, theatre, "2024-05-10").places
+    assert [m.canonical for m in found] == [named]
