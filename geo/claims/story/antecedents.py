@@ -97,6 +97,7 @@ def _town(pointer: Pointer) -> Spots:
     """
     scene, near, memory = pointer.scene, pointer.near, pointer.memory
     town = any(scene.has("towns", n) and not scene.has("plural", n) for n in near)
+    town = town or _side(pointer)
     site = any(scene.has("sites", n) and _led_by_article(scene, n) for n in near)
     if site and not town and memory.about and not pointer.before:
         return memory.about
@@ -111,10 +112,19 @@ def _town(pointer: Pointer) -> Spots:
     unit = bool(last) and last[-1].mention.kind == "district"
     if unit and any(scene.key(n) in UNITS for n in near):
         return ()
+    # "A was freed, then B and C. The town is ringed": of many, it is the one all is about.
+    if town and memory.towns > 1 and last == memory.spots:
+        return memory.titled or tuple(memory.of_main()[-1:])
     if not last or last[-1].mention.kind not in NO_TOWNS:
         return ()
     towns = [s for s in memory.named if s.mention.kind == "settlement"]
-    return tuple(towns[-1:])
+    return tuple(towns[-1:]) or memory.titled
+
+
+def _side(pointer: Pointer) -> bool:
+    """As in "holds the north and west": towns have sides, and bases or roads have none."""
+    scene, at = pointer.scene, pointer.hit.last
+    return scene.has("definite", at) and scene.has("compass_words", at + 1)
 
 
 def _led_by_article(scene: Scene, n: int) -> bool:
@@ -148,7 +158,14 @@ def _both(pointer: Pointer) -> Spots:
     if not any(scene.has("two", n) for n in near):
         return ()
     here = pointer.before
-    return next((run for run in (here, *reversed(memory.lists)) if len(run) == PAIR), ())
+    run = next((run for run in (here, *reversed(memory.lists)) if len(run) == PAIR), ())
+    return run or _last_two(memory)
+
+
+def _last_two(memory: Memory) -> Spots:
+    """As in "Marea fell. Azaz fell on Friday. They want both back": told of one by one."""
+    towns = {s.mention.canonical: s for s in memory.named if s.mention.kind not in UNMEANT}
+    return tuple(towns.values())[-PAIR:] if len(towns) == PAIR else ()
 
 
 def _claimed(pointer: Pointer) -> Spots:

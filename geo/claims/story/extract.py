@@ -89,6 +89,7 @@ def read_claims(
         question = asked(scene, told)
         last, voice = (told[-1] if told else None), scene.segment
         found += told
+        memory.count(scene, told)
         # "Broke the siege of Taiz after they had taken Dabab": it is Taiz that is spoken of.
         main = [d for d in drafts if not background(scene, d.number)] or drafts
         memory.leave(scene, [(d.hit.what[0].type, d.roles.spots) for d in main], topic(scene))

@@ -10,7 +10,7 @@ from frontline.geo.claims.clauses import (
 from frontline.geo.claims.places import listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
-from frontline.geo.model import ClaimType, Place, TimeRef
+from frontline.geo.model import Claim, ClaimType, Place, TimeRef
 
 ASKED = 5
 """Words of a question that asks of a place and of nothing else: "and what of Izium?"."""
@@ -51,7 +51,9 @@ class Memory:
         first: The first town that this paragraph named.
         paragraph_named: This paragraph has named a side.
         gains: The one side that the sentence before in it told of as taking ground.
+        titled: The one town that the title names.
         main: The town that the text names most often.
+        towns: How many towns the last sentence that claimed something told of, each by itself.
     """
 
     spots: tuple[PlaceSpan, ...] = ()
@@ -71,6 +73,7 @@ class Memory:
     paragraph_named: bool = False
     gains: tuple[str, ...] = ()
     main: Place | None = None
+    towns: int = 0
     _at: tuple[int, int] = field(default=(-2, 0))
     _claiming: bool = False
     _question: bool = False
@@ -85,6 +88,12 @@ class Memory:
         """Whether this paragraph has claimed something of a place."""
         return self._claiming
 
+    def of_main(self) -> list[PlaceSpan]:
+        """Where this segment named the town that the text names most."""
+        return [
+            s for s in self.named if s.mention.place is not None and s.mention.place == self.main
+        ]
+
     def enter(self, scene: Scene) -> None:
         """A new segment begins without a place, a new paragraph without a day."""
         if self._at[0] != scene.segment:
@@ -93,6 +102,7 @@ class Memory:
             self.heard = self.spots or self.heard
             self.asked = self._question
             self.spots, self.events, self.named, self.lists = (), {}, [], []
+            self.towns = 0
         if self._at != (scene.segment, scene.paragraph):
             # A day carries over within a paragraph only: the next one often goes back in time.
             self.time = None
@@ -107,6 +117,11 @@ class Memory:
         towns = {s.mention.place: s for s in scene.spots if s.mention.kind == "settlement"}
         self.titled = tuple(towns.values()) if len(towns) == 1 else ()
         self.topic = self.topic or self.titled
+
+    def count(self, scene: Scene, told: Sequence[Claim]) -> None:
+        """Keep of how many towns a sentence told: of "A fell, then B and C", none is "the town"."""
+        towns = {m.canonical for c in told for m in c.places if m.kind == "settlement"}
+        self.towns = len(towns) if told or scene.spots else self.towns
 
     def leave(
         self, scene: Scene, told: Sequence[Told] = (), head: tuple[PlaceSpan, ...] = ()

@@ -108,6 +108,7 @@ def meant_spots(
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     near = [n for n in range(around.first, around.last) if n not in placed]
     meant = any(scene.has("back", n) and not _idle(scene, n) for n in near) or it(scene, hit)
+    meant = meant or _both_or_part(scene, hit)
     # "Some of the buildings are held by", "східну контролюють": a part of what was spoken of.
     free = scene.language.order == "free"
     parts = near if free else [n for n in near if n < hit.first]
@@ -156,6 +157,17 @@ def meant_spots(
     whole = bool(earlier) and last == earlier[-1][1].spots
     many = whole or any(scene.has("plural", n) or scene.has("two", n) for n in near)
     return last if many or trigger.loose else last[-1:]
+
+
+def _both_or_part(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "took both back", "holds the east", "has the northern half": of what is spoken of."""
+    if scene.language.order != "svo" or hit.what[0].type not in ("control", "advance"):
+        return False
+    placed = {n for s in scene.spots for n in range(s.first, s.last)}
+    both = any(scene.has("two", n) for n in range(hit.first, hit.last))
+    at = hit.last + scene.has("definite", hit.last)
+    side = at > hit.last and scene.has("compass_words", at) and at not in placed
+    return both or (side and not scene.has("of", at + 1))
 
 
 def _elsewhere_named(scene: Scene, at: int, placed: set[int]) -> bool:
