@@ -17,6 +17,7 @@ from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.voice import done_to
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger
+from frontline.geo.text.normalize import ARABIC_ARTICLE
 from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
 
@@ -120,6 +121,8 @@ class Forces:
 
     def lay(self, scene: Scene) -> None:
         """Let forces of no side be those that their noun was before, and learn new ones."""
+        if scene.language.order == "vso":
+            self._lay_same(scene)
         if scene.language.order != "free":
             return
         scene.parties[:] = [self._known(scene, party) for party in scene.parties]
@@ -127,6 +130,17 @@ class Forces:
             for noun in self._nouns(scene, party) if party.sides else ():
                 one = self._sides.setdefault(noun, party.sides)
                 self._sides[noun] = one if one == party.sides and len(one) == 1 else ()
+
+    def _lay_same(self, scene: Scene) -> None:
+        """As in "القوات نفسها", the same forces: of the side that was last called by that noun."""
+        for number, party in enumerate(scene.parties):
+            words = range(party.first, party.last)
+            nouns = [scene.key(n).removeprefix(ARABIC_ARTICLE) for n in words]
+            last = next((self._sides[noun] for noun in nouns if noun in self._sides), ())
+            if party.generic and last and scene.has("same", party.last):
+                scene.parties[number] = replace(party, sides=last, generic=False)
+            elif party.sides:
+                self._sides.update(dict.fromkeys(nouns, party.sides))
 
     def _known(self, scene: Scene, party: PartySpan) -> PartySpan:
         # "Её военные": whose they are, the sentence tells itself.

@@ -142,3 +142,12 @@ def test_the_enemy_of_whom_a_sentence_quotes_is_the_other_side(
     text: str, who: tuple[str, ...]
 ) -> None:
     assert ("advance", who, ["Robotyne"]) in told(text)
+
+
+def test_the_same_forces_are_those_last_called_so() -> None:
+    text = (
+        "سيطرت قوات سوريا الديمقراطية على الطبقة. ونفى التحالف الدولي ذلك. "
+        "وتقدمت القوات نفسها إلى قرية حزيمة."
+    )
+    claims = geo.read(text, "syria", "2017-05-15").claims
+    assert [c.actors for c in claims if c.type == "advance"] == [("sdf",)]
