@@ -1,6 +1,7 @@
 """The page in a real Chromium with every network blocked: what a reader sees and does."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -203,6 +204,12 @@ def test_ground_that_a_map_leaves_bare_is_not_drawn_and_nobody_speaks_of_reports
     for told in (tab.locator("#card"), tab.locator("#legend")):
         expect(told).to_contain_text("Not drawn")
         expect(told).not_to_contain_text("No report")
+
+
+def test_a_text_that_names_no_place_is_told_so(open_page: Opener, tmp_path: Path) -> None:
+    reading = replace(tiny.reading(), places=())
+    tab = open_page(page(tiny.mosaic(), tiny.theatre(tmp_path), reading=reading).html()).page
+    expect(tab.locator("#text .story")).to_contain_text("No place found")
 
 
 def test_text_and_map_choose_the_same_place(open_page: Opener, briefed: Page) -> None:

@@ -15,6 +15,7 @@ import tiny
 from zopfli import zopfli
 
 from frontline import geo
+from frontline.geo.documents.document import parse
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.model import Claim, Document, Mention, Place, Reading, Segment
 from frontline.layers.locales.messages import language
@@ -73,6 +74,38 @@ def test_the_page_names_no_address_to_load_from(drawn: Page) -> None:
     assert not re.search("jquery|bootstrap", drawn.html(), re.IGNORECASE)
 
 
+WRAPPED = """---
+title: The bridge of Sharqiya
+---
+
+# The bridge of Sharqiya
+
+Fighters left the town at dawn, and by noon the bridge was
+open. A driver said that he had seen smoke over the river,
+and that nobody had stopped him. The army did not say what
+became of the garrison.
+"""
+
+
+def test_lines_that_were_broken_to_fit_a_page_are_joined_and_a_title_is_told_once() -> None:
+    title, *rest = (b for b in text_payload(Reading(parse(WRAPPED)))["blocks"] if b["paragraphs"])
+    assert (title["kind"], title["paragraphs"]) == ("title", [[["The bridge of Sharqiya"]]])
+    assert "noon the bridge was open. " in str(rest)
+    assert "\\n" not in str(rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Held that night:\nGharbiya\nJanub\nSharqiya, but for the bridge and the mill",
+        "The army said that it had taken the whole of the town that night.\nNobody saw it.",
+    ],
+)
+def test_lines_of_a_list_or_of_a_short_post_stay(text: str) -> None:
+    block, _ = (b for b in text_payload(Reading(parse(text)))["blocks"] if b["paragraphs"])
+    assert "\\n" in str(block)
+
+
 def test_template_marks_in_a_title_are_text(tmp_path: Path) -> None:
     text = "{{ 7 * 7 }}{% raw %}{# gone #}"
     made = page(tiny.mosaic(title=text), tiny.theatre(tmp_path), title=text).html()
@@ -118,7 +151,7 @@ def test_what_lies_outside_every_segment_is_shown_too() -> None:
     text = "Before. Inside Gharbiya. Between.\n\nLast words."
     document = Document("x", text, segments=(Segment("article", 8, 24),))
     blocks = text_payload(Reading(document))["blocks"]
-    assert [b["kind"] for b in blocks if b["paragraphs"]] == ["rest", "article", "rest"]
+    assert [b["kind"] for b in blocks if b["paragraphs"]] == ["rest", "article", "rest", "rest"]
 
 
 def test_a_mention_is_quoted_with_its_sentence_and_no_other() -> None:

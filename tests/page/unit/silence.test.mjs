@@ -23,6 +23,10 @@ const drawn = {
 const asked = (mosaic, from, to, stops = [0, 0]) =>
   silence({ mosaic, spots: [], around: null, stops, lens: { from, to } });
 
+test("on its first day, clamped to it on both ends, a map begins and is not older than these days", () => {
+  assert.match(asked(drawn, 100, 100), /^The layers begin on/);
+});
+
 test("a map drawn in these days that is the same says that nothing changed", () => {
   assert.equal(asked(drawn, 125, 132), "Nothing changed hands on this map in these days.");
 });

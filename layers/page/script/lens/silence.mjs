@@ -18,7 +18,7 @@ function begun({ mosaic, stops: [first, second] }, named) {
 
 /** Why the layers cannot tell of a change: they begin in these days, or none is of them. */
 function quiet({ mosaic, stops, lens: { from, to } }) {
-  if (stops[0] < 0) return say("silence.begin", { day: long(mosaic.days[0]) });
+  if (stops[0] < 0 || to === mosaic.days[0]) return say("silence.begin", { day: long(mosaic.days[0]) });
   // Reports say when something changed, and each stands until the next; a drawn map is of its day.
   const newest = mosaic.informed[lastUpTo(mosaic.informed, to)];
   return mosaic.stated || newest > from ? null : say("silence.newest", { day: long(newest) });
