@@ -10,7 +10,7 @@ import { facing } from "../lens/facing.mjs";
 import { facingLine } from "../lens/facing_line.mjs";
 import { NEAR_KM } from "../lens/near.mjs";
 import { lookOf, swatch } from "../map/looks.mjs";
-import { history, lastUpTo, stopOn } from "../data/zones.mjs";
+import { history, lastUpTo, spellAt, stopOn } from "../data/zones.mjs";
 
 const CLOSE = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
 
@@ -24,7 +24,11 @@ export function holding(mosaic, looks, cell, day) {
   );
   if (at < 0) return null;
   const spell = spells[at];
-  return { spell, look: looks[spell.holder], next: spells[at + 1], report: parts.reports?.newest(mosaic, spell, day) };
+  const look = looks[spell.holder];
+  // Whom undecided ground would follow may change while it stays so.
+  const told = look.between ? mosaic.report[spellAt(mosaic, cell, stopOn(mosaic, day))] : spell.report;
+  const report = parts.reports?.newest(mosaic, { ...spell, report: told }, day);
+  return { spell, look, next: spells[at + 1], report };
 }
 
 /** When a spell began, as surely as its report knows: a day, or only a month. */
