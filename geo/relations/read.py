@@ -164,11 +164,11 @@ class _Reader:
 
     def _half(self, first: int, anchor: Anchor, to: tuple[float, float]) -> Area:
         """Read "западный Мосул"; "в восточном Алеппо" is what the theatre's list calls so."""
+        reason = f"that side of {anchor.place.name}"
         if (own := self._p.listed(first, anchor)) is not None:
-            reason = "of the theatre's list"
             return Area(first, anchor.last, own.kind, own, anchor.span, reason, FIRST)
         half = made.part(made.ring(anchor.place), to)
-        return self._area(first, anchor, half, f"that side of {anchor.place.name}")
+        return self._area(first, anchor, half, reason)
 
     def _goes_on(self, anchor: Anchor) -> bool:
         """A word for another kind of ground follows: "southern Aleppo front"."""

@@ -1,5 +1,6 @@
 """What is easy to let slip is counted, and may only get better (``bench/house.py`` prints it)."""
 
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,10 @@ def test_a_docstring_is_no_code_and_a_mark_in_a_text_no_comment(
     file = tmp_path / "a.py"
     file.write_text(text, "utf-8")
     assert house.lines_of(file) == house.Lines(code, comments)
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """Pytest's own list of folders to pass over has `build` and `dist`, which are rooms here."""
+    patterns = pytestconfig.getini("norecursedirs")
+    folders = [f for f in TESTS_FOLDER.rglob("*") if f.is_dir() and f.name != "__pycache__"]
+    assert [f for f in folders if any(fnmatch(f.name, pattern) for pattern in patterns)] == []

@@ -21,8 +21,9 @@ from frontline.geo.errors import BadInput
 from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build.evidence import evidence
-from frontline.layers.locales.messages import DEFAULT
+from frontline.layers.locales.messages import DEFAULT, language
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.heading import spoken_of
 from frontline.layers.page.html.map import script_json
 from frontline.layers.page.payload.basemap import basemap_payload
 from frontline.layers.page.payload.decode import Payload, block, payload
@@ -236,7 +237,8 @@ def _made_again(
         drawn.spells.turns, stepped.spells.of_cells(drawing.sent).turns
     ):
         off.append("some cell is held by another on some day")
-    again = mosaic_payload(drawing, theatre)
+    speaks = language(data.get("language", DEFAULT))
+    again = mosaic_payload(drawing, spoken_of(mosaic, theatre, speaks))
     # Another processor may round a crossing the other way, so numbers that differ are looked at
     # before they are called a change.
     exact = same_numbers(data["mosaic"]["packed"], again["packed"])

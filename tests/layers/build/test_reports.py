@@ -279,7 +279,7 @@ def test_the_page_and_the_store_keep_the_address_and_the_other_sources(tmp_path:
     store.save(mosaic, tmp_path / "kept.parquet")
     assert store.load(tmp_path / "kept.parquet").reports == mosaic.reports
     sent = mosaic_payload(mosaic, SYRIA)
-    assert [sent["words"][i] for i in sent["reports"][0][-3:-1]] == [
+    assert [sent["words"][i] for i in sent["reports"][0][-4:-2]] == [
         MORE["source_url"],
         MORE["differs"],
     ]
