@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -80,12 +81,9 @@ class Phrases:
             short = len(word.key) == 1 and word.capital
             # "NE" is a direction, "ne" a word of other languages; a single "N" must be a capital.
             return known[word.key] if len(word.key) > 2 or word.upper or short else None
-        if len(word.key) < LONG:
-            return None
         # Reports written in haste: "norhtern". Shorter words would meet other words ("South",
         # "Mouth").
-        near = (n for n in known if len(n) >= LONG and OSA.distance(word.key, n) <= 1)
-        return known.get(next(near, ""))
+        return _slipped(word.key) if len(word.key) >= LONG else None
 
     def tail(self, after: int) -> tuple[str, int]:
         """Head of an area after a name, and the word after it; "gov. area" counts as one."""
@@ -155,3 +153,10 @@ class Phrases:
         if iso or span is None or place is None or place.kind != "country":
             return iso
         return place.country if self.end(span) == at + 1 else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _slipped(key: str) -> Direction | None:
+    """The direction that a long word is one slip away from."""
+    near = (n for n in directions() if len(n) >= LONG and OSA.distance(key, n) <= 1)
+    return directions().get(next(near, ""))

@@ -69,9 +69,9 @@ class Ground:
         from shapely.geometry import Point
 
         point, key = Point(place.lon, place.lat), _key(place.name)
-        named = (d for d in self._districts if key in map(_key, _texts(d[0])))
-        around = (shape for _, shape in named if shape.contains(point))
-        own = (shape for tags, shape in self._districts if tags.get("place") == place.id)
+        named = (shape for _, names, shape in self._districts if key in names)
+        around = (shape for shape in named if shape.contains(point))
+        own = (shape for row, _, shape in self._districts if row == place.id)
         return next(chain(own, around), None)
 
     @cached_property
@@ -124,11 +124,14 @@ class Ground:
     def _units(self) -> "list[tuple[frozenset[str], BaseGeometry]]":
         files = self._theatre.outline_files()
         rows = [row for file in files for row in _features(file)]
-        return [(frozenset(map(_key, _texts(tags))), shape) for tags, shape in rows]
+        return [(_names(tags), shape) for tags, shape in rows]
 
     @cached_property
-    def _districts(self) -> "list[tuple[dict[str, Any], BaseGeometry]]":
-        return [row for file in self._theatre.district_files() for row in _features(file)]
+    def _districts(self) -> "list[tuple[object, frozenset[str], BaseGeometry]]":
+        """The row that each is the outline of, its names, its shape."""
+        files = self._theatre.district_files()
+        rows = [row for file in files for row in _features(file)]
+        return [(tags.get("place"), _names(tags), shape) for tags, shape in rows]
 
     @cached_property
     def _basemap(self) -> "list[tuple[str, str, BaseGeometry]]":
@@ -159,9 +162,9 @@ def _features(file: Path) -> "Iterator[tuple[dict[str, Any], BaseGeometry]]":
         raise BadInput(f"{file}: no GeoJSON with outlines: {fault!r}") from fault
 
 
-def _texts(tags: dict[str, Any]) -> list[str]:
-    """Whatever a feature may be called: other tools write numbers beside its names."""
-    return [value for value in tags.values() if isinstance(value, str) and value]
+def _names(tags: dict[str, Any]) -> frozenset[str]:
+    """Keys of whatever a feature may be called: other tools write numbers beside its names."""
+    return frozenset(_key(v) for v in tags.values() if isinstance(v, str) and v)
 
 
 def _key(name: str) -> str:

@@ -81,10 +81,12 @@ class Gazetteer:
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Every place of this name, the theatre's own first."""
-        local = self._local(key)
-        world = (self._entry(row, rank) for row, rank in self.world.rows(key))
-        found = local + tuple(e for e in world if not any(self._doubles(e, o) for o in local))
-        found += self._further(key, found)
+        found = local = self._local(key)
+        if rows := self.world.rows(key):
+            world = (self._entry(row, rank) for row, rank in rows)
+            found += tuple(e for e in world if not any(self._doubles(e, o) for o in local))
+        if self.added:
+            found += self._further(key, found)
         spells = self.renamed.get(key)
         return _dated(found, spells, self.day) if spells else found
 

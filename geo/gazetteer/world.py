@@ -8,6 +8,7 @@ a sorted array, so the table needs about 40 MB and no dictionary of a million st
 import hashlib
 import os
 import zipfile
+from bisect import bisect_left
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from importlib.metadata import version
@@ -68,19 +69,19 @@ class World:
     def _rows(self, key: str) -> list[tuple[int, int]]:
         """(row, PUBLISHED or ALTERNATE) of every place that carries this name."""
         code = digest(key)
-        keys = self._a["keys"]
-        first = int(np.searchsorted(keys, np.uint64(code)))
+        keys = self._keys
+        first = bisect_left(keys, code)
         found = []
-        while first < len(keys) and int(keys[first]) == code:
+        while first < len(keys) and keys[first] == code:
             found.append((int(self._a["key_row"][first]), int(self._a["key_rank"][first])))
             first += 1
         return found
 
     def _continues(self, key: str) -> bool:
         """Some longer name begins with these words."""
-        code = np.uint64(digest(key))
-        at = int(np.searchsorted(self._a["prefixes"], code))
-        return at < len(self._a["prefixes"]) and self._a["prefixes"][at] == code
+        code = digest(key)
+        at = bisect_left(self._prefixes, code)
+        return at < len(self._prefixes) and self._prefixes[at] == code
 
     def _place(self, row: int) -> Place:
         """The place in this row."""
@@ -107,6 +108,15 @@ class World:
         rows = self._country_order[first:last]
         rows = rows[self._a["kind"][rows] == KINDS.index("settlement")]
         return np.asarray(rows[self.admin[rows] == admin] if admin else rows)
+
+    # Plain numbers: one look-up needs twenty of them, for which no array pays.
+    @cached_property
+    def _keys(self) -> memoryview:
+        return self._a["keys"].data
+
+    @cached_property
+    def _prefixes(self) -> memoryview:
+        return self._a["prefixes"].data
 
     @cached_property
     def kind(self) -> NDArray[Any]:
@@ -150,6 +160,7 @@ class World:
         return self._a[column][first : int(ends[row])].tobytes().decode()
 
 
+@lru_cache(maxsize=1 << 14)
 def unit_of(world: World, place: Place) -> str:
     """Unit of the nearest town of the same country: a theatre's list does not carry the code."""
     if not place.country:

@@ -38,6 +38,7 @@ class SentenceCues(ABC):
         self._sheet, self._lexicon = context, lexicon
         self._match: dict[int, str] = {}
         self._span: dict[int, Span] = {}
+        self._shown: dict[int, list[str]] = {}
         for span in spans:
             kind = summary(span.entries)
             for n in range(span.first, span.last):
@@ -83,13 +84,16 @@ class SentenceCues(ABC):
                 continue
             gap = self._sheet.words[max(number, other)].gap.strip() if abs(step) == 1 else ""
             found += [f"{step}g={gap}"] if gap else []
-            found += [f"{step}{cue}" for cue in self._side(other)]
+            if other not in self._shown:  # four words stand beside each
+                self._shown[other] = self._side(other)
+            found += [f"{step}{cue}" for cue in self._shown[other]]
         return found
 
 
-def steps(name: str, value: int, beside: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def steps(name: str, value: int, beside: str) -> tuple[str, ...]:
     """A number as all the steps it reaches: what is learned at one step holds for the next too."""
-    return [f"{name}>{n}|{beside}" for n in range(-6, 13) if value >= n]
+    return tuple(f"{name}>{n}|{beside}" for n in range(-6, 13) if value >= n)
 
 
 @lru_cache(maxsize=1 << 14)

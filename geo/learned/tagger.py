@@ -199,7 +199,7 @@ def _sum(scores: Iterable[float]) -> float:
     """Logarithm of the sum of exponentials."""
     listed = list(scores)
     top = max(listed)
-    return log(sum(exp(score - top) for score in listed)) + top
+    return log(sum([exp(score - top) for score in listed])) + top
 
 
 def spans_to_labels(size: int, spans: Sequence[tuple[int, int]]) -> list[str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.gazetteer.world import World
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.normalize import bare_key
@@ -29,7 +30,7 @@ class Misspelt:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer, self._lexicon = gazetteer, lexicon
         self._local = _by_initial(_Same(gazetteer.local))
-        self._great = _great(gazetteer)
+        self._great = _great(gazetteer.world)
         self._seen: dict[tuple[str, bool], tuple[Entry, ...]] = {}
 
     def nearest(self, key: str, placed: bool) -> tuple[Entry, ...]:
@@ -129,6 +130,7 @@ def _by_initial(names: _Same) -> dict[str, tuple[str, ...]]:
     return _by_initial_of(tuple(sorted(found)))
 
 
-def _great(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
-    names = (k for k in gazetteer.world.great_cities if " " not in k and len(k) >= GREAT_LENGTH)
+@lru_cache(maxsize=1)
+def _great(world: World) -> dict[str, tuple[str, ...]]:
+    names = (k for k in world.great_cities if " " not in k and len(k) >= GREAT_LENGTH)
     return _by_initial_of(tuple(sorted(names)))

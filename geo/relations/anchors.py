@@ -81,7 +81,7 @@ class Parts:
     def is_(self, at: int, name: str) -> bool:
         """The word, or the word without an Arabic particle, is of this class."""
         known = self._classes[name]
-        return any(form in known for form in bare(self.phrases.key(at)))
+        return not known.isdisjoint(bare(self.phrases.key(at)))
 
     def latin(self, at: int) -> bool:
         """The word is written in Latin letters."""

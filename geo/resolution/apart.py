@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
 from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.gazetteer.world import World
 from frontline.geo.geodesy import Floats, distances_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Place
@@ -91,11 +92,15 @@ def inside_city(gazetteer: Gazetteer) -> Callable[[Place], bool]:
     GeoNames counts the quarters of Ukraine's cities with their people: the Zarichnyi of 150,000 is
     a part of Sumy, and no report names it before a village of that name.
     """
-    world = gazetteer.world
-    rows = world.inside(gazetteer.home) if gazetteer.home else np.array([], int)
+    return _inside_city(gazetteer.world, gazetteer.home)
+
+
+@lru_cache(maxsize=8)  # a theatre has many texts, and they name the same places
+def _inside_city(world: World, home: str) -> Callable[[Place], bool]:
+    rows = world.inside(home) if home else np.array([], int)
     lons, lats, people = world.lon[rows], world.lat[rows], world.population[rows]
 
-    @cache
+    @lru_cache(maxsize=1 << 14)
     def lies_inside(place: Place) -> bool:
         larger = people > place.population
         far = distances_km(place.lon, place.lat, lons[larger], lats[larger])

@@ -211,7 +211,8 @@ def _choose(name: _Name, around: Surroundings, far: Floats) -> Choice:
         shares[order[0]] = max(shares[order[0]], SURE)
     ranked = [entries[i] for i in order]
     best = ranked[0]
-    together = sum(shares[i] for i in order if _one_spot(entries[i].place, best.place))
+    here = {i for i in order if _one_spot(entries[i].place, best.place)}
+    together = sum(shares[i] for i in order if i in here)
     candidates = tuple(Candidate(entries[i].place, round(shares[i], 4)) for i in order[:TOP])
     reasons = [
         text for weight, text in sorted(notes[order[0]], reverse=True) if weight > 0 and text
@@ -230,7 +231,7 @@ def _choose(name: _Name, around: Surroundings, far: Floats) -> Choice:
         return Choice(None, together, candidates, (ABROAD,))
     if together < ABSTAIN and not best.own:
         return Choice(None, together, candidates, ("several places of this name are as likely",))
-    second = next((i for i in order if not _one_spot(entries[i].place, best.place)), None)
+    second = next((i for i in order if i not in here), None)
     rival = None if second is None else entries[second]
     unit = best.place.id in units and rival is not None and rival.place.id not in units
     led = sum(w for w, _ in beside[order[0]]) - sum(w for w, _ in beside[second or 0])

@@ -6,6 +6,7 @@ few names only: those of places that are noted.
 """
 
 import re
+from functools import lru_cache
 
 from frontline.geo.text.normalize import ARABIC_ARTICLE, bare_key
 from frontline.geo.text.romanised import in_arabic
@@ -24,6 +25,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _NISBA = re.compile(r"[iy]+(?:a|ah|h)?$")
 
 
+@lru_cache(maxsize=65536)
 def consonants(key: str) -> str:
     """The key of a folded name, ``""`` where too few consonants are left.
 

@@ -102,6 +102,7 @@ def bare_key(key: str) -> str:
     return " ".join(kept) or key
 
 
+@lru_cache(maxsize=65536)
 def loose_key(key: str) -> str:
     """A key that transliterations of one Arabic name share (Salqeen, Salqin; Tell, Tal).
 

@@ -58,7 +58,8 @@ class Word:
     @property
     def opens(self) -> bool:
         """It begins a sentence, a heading or a quotation, where a capital says nothing."""
-        return any(c in '\n.!?:;•"“”«|*' for c in self.gap)
+        # Nearly all words have a space before them.
+        return self.gap != " " and any(c in '\n.!?:;•"“”«|*' for c in self.gap)
 
     @property
     def near(self) -> bool:

@@ -234,7 +234,7 @@ def _end(
 
 def _parted(word: Word) -> bool:
     """Something stronger than a comma stands before the word."""
-    return any(c in ";:()\n" for c in word.gap)
+    return word.gap != " " and any(c in ";:()\n" for c in word.gap)
 
 
 def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:
