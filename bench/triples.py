@@ -52,6 +52,7 @@ SETS = (
     "comments_sixth_b",
     "stories_tenth_a",
     "comments_seventh_a",
+    "stories_tenth_b",
 )
 KEYS = {
     "turkey_backed": "turkish_backed",

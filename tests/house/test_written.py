@@ -185,6 +185,7 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("comments_sixth_b", 3),
         ("stories_tenth_a", 8),
         ("comments_seventh_a", 5),
+        ("stories_tenth_b", 2),
     ],
 )
 @pytest.mark.parametrize("half", HALVES)
