@@ -241,7 +241,8 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     reach = around.last if form == "base" else min(around.last, hit.last + LOOK_AHEAD)
     after = scene.within("negative_after", hit.last, reach)
     # "Оточення не було": a noun that there was not; of a verb it says why it was.
-    event = form == "noun" or scene.has("battles", hit.first)
+    # So are "наступальних дій" in "противник наступальних дій не проводив".
+    event = form == "noun" or scene.has("battles", hit.first) or _tried(scene, hit)
     after = after or (event and scene.within("absent", hit.last, hit.last + NEXT))
     after = after or (event and _unseen(scene, hit))
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"

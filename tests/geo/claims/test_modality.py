@@ -400,3 +400,23 @@ def test_what_is_awaited_or_told_in_the_present_of_a_day_ahead_is_no_fact(
 def test_an_object_that_stands_first_is_denied_by_who_does_not_see_it(text: str) -> None:
     found = geo.read(text, "ukraine", "2024-08-01").claims
     assert {c.polarity for c in found} == {"negative"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("На Куп'янському напрямку противник наступальних дій не проводив.", ["negative"]),
+        ("Наступальні дії біля Торського ворог не здійснював.", ["negative"]),
+        ("На Купянском направлении противник наступательных действий не вел.", ["negative"]),
+        ("Ворог проводив наступальні дії біля Торського.", ["positive"]),
+        (
+            "Ворог тричі атакував біля Вовчанська, на Сіверському не проводив активних дій.",
+            ["positive"],
+        ),
+    ],
+)
+def test_a_staff_that_says_nothing_was_undertaken_tells_of_no_fighting(
+    text: str, told: list[str]
+) -> None:
+    found = geo.read(text, "ukraine", "2023-10-10").claims
+    assert [c.polarity for c in found if c.type == "fighting"] == told
