@@ -83,7 +83,7 @@ def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
         heavy=heavy,
         dashed=not sure and not rest,
         drawn=holder.actor != "unknown",
-        between=holder == UNDECIDED,
+        between=holder.status == UNDECIDED.status,
         faint=rest or pale < 1,
     )
 
@@ -98,7 +98,7 @@ def labelled(holder: Holder, name: str) -> str:
         return f"{name} (not drawn, along the border: no front)"
     if holder == SHARED:
         return "Shared by two sides, by agreement"
-    if holder == UNDECIDED:
+    if holder.status == UNDECIDED.status:
         return "Between two sides: unknown"
     return "Drawn as of unclear status" if holder == UNCLEAR else f"{name} ({holder.status})"
 
