@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from frontline.geo.claims.attribution import Source
+from frontline.geo.claims.leads import timed
 from frontline.geo.claims.places import LANDS, listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene, Window, window
@@ -209,9 +210,9 @@ def ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     # "The fall of": a noun has its place behind it; "has been lost is rubbish": a verb follows.
     if (hit.what[1] == "noun" and scene.has("of", after)) or scene.has("be", after):
         return True
-    start = scene.words[after].start
-    timed = any(t.start <= start < t.end for t in scene.times)
-    return timed or any(scene.has(name, after) for name in ("open_end", "breaks", "joints"))
+    return timed(scene, after) or any(
+        scene.has(name, after) for name in ("open_end", "breaks", "joints")
+    )
 
 
 def by_actors(scene: Scene, trigger: Trigger) -> bool:

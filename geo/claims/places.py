@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from frontline.geo.claims.leads import DIRECT, OPAQUE, governor
+from frontline.geo.claims.leads import DIRECT, OPAQUE, governor, timed
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window
 from frontline.geo.claims.wording.owned import owned_noun
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
@@ -276,16 +276,14 @@ def _new_clause(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     goes_on = other.last < scene.last and not any(
         c in ",.;:)(" for c in scene.words[other.last].gap
     )
-    known = scene.words[min(other.last, scene.last - 1)].capital
-    timed = any(
-        t.start <= scene.words[min(other.last, scene.last - 1)].start < t.end for t in scene.times
-    )
+    behind = min(other.last, scene.last - 1)
+    known, of_a_day = scene.words[behind].capital, timed(scene, behind)
     comma = "," in scene.words[other.first].gap and one.last == other.first
     # "A, B, C вільні": three that only commas part are a list.
     comma = comma and not any(
         s.last == one.first and "," in scene.words[one.first].gap for s in scene.spots
     )
-    free = scene.language.order == "free" and bare and goes_on and not known and not timed
+    free = scene.language.order == "free" and bare and goes_on and not known and not of_a_day
     return comma and (verb or free)
 
 

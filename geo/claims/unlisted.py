@@ -1,7 +1,7 @@
 """Names that no list has, read as places where the place of a claim must stand."""
 
 from frontline.geo.claims.clauses import speaks
-from frontline.geo.claims.leads import DIRECT, governor
+from frontline.geo.claims.leads import DIRECT, governor, timed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window, window
 from frontline.geo.claims.voice import passive
@@ -162,13 +162,8 @@ def _into_hands(scene: Scene, at: int) -> bool:
     after = scene.hits[at + 1] if at + 1 < len(scene.hits) else hit
     between = range(hit.last, after.first)
     known = any(scene.has(name, n) for name in PLAIN for n in between)
-    known = known or any(_timed(scene, n) for n in between)
+    known = known or any(timed(scene, n) for n in between)  # "سقطت يوم الجمعة بيد"
     return 0 < len(between) <= 2 and after.what[0].name == "under control" and not known
-
-
-def _timed(scene: Scene, n: int) -> bool:
-    """A word of a day: "سقطت يوم الجمعة بيد" names no place."""
-    return any(t.start <= scene.words[n].start < t.end for t in scene.times)
 
 
 def _beside(scene: Scene, hit: Hit[tuple[Trigger, Form]], taken: set[int]) -> tuple[PlaceSpan, ...]:
@@ -236,8 +231,8 @@ def _names(scene: Scene, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
     first = None
     for n in (*run, run.stop):
         word = scene.words[n] if n < run.stop else None
-        timed = n < run.stop and _timed(scene, n)
-        plain = n in taken or timed or any(scene.has(name, n) for name in PLAIN)
+        named_day = n < run.stop and timed(scene, n)
+        plain = n in taken or named_day or any(scene.has(name, n) for name in PLAIN)
         plain = plain or scene.has("titles", n - 1)
         good = (word is not None and _named(scene, word, plain=plain)) or _article(
             scene, n, run.stop

@@ -6,12 +6,10 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
-from pyproj import Geod
 
 from frontline.layers.model import AREA, SEEN, STEPS, Evidence, Holder, Report, Steps
-from frontline.layers.planar.measure import Floats
+from frontline.layers.planar.measure import Floats, geodesic_km
 
-_WGS84 = Geod(ellps="WGS84")
 # A report this near is about the place itself: points are kept to some ten metres.
 OWN_KM = 0.01
 EVERYWHERE_KM = 20_000.0
@@ -106,7 +104,7 @@ def distances_km(sites: Sites, cells: Ints, reports: Sequence[Report], report: I
     if len(told):
         there = np.array([(reports[i].lon, reports[i].lat) for i in report[told].tolist()])
         here = sites.degrees[cells[told]]
-        away = _WGS84.inv(here[:, 0], here[:, 1], there[:, 0], there[:, 1])[2] / 1e3
+        away = geodesic_km(here, there)
         itself = np.array([spoken_of(reports[i]) for i in report[told].tolist()])
         found[told] = np.where(away <= itself, 0, away)
     return found
@@ -145,8 +143,7 @@ def evidence_of(
             name, day, holder, None, float("nan"), None, False, True, STEPS[2],
             "no report near enough: nobody is said to hold this ground",
         )  # fmt: skip
-    lon, lat = sites.degrees[number].tolist()
-    km = _WGS84.inv(lon, lat, report.lon, report.lat)[2] / 1e3
+    km = float(geodesic_km(sites.degrees[[number]], np.array([[report.lon, report.lat]]))[0])
     km = 0.0 if km <= spoken_of(report) else km
     age = (day - report.day).days
     contested = np.array([holder.status == "contested"])

@@ -26,7 +26,7 @@ def undecided(spells: Spells, cells: Ints, rivals: Spells, holders: Sequence[Hol
         holders: What the numbers mean; ``UNDECIDED`` comes after them.
     """
     mine = np.isin(spells.cell, cells)
-    own = _part(spells, mine, cells)
+    own = spells.of_cells(cells)
     side = np.array([_side(holder, holders) for holder in holders])
     here, there = side[own.states], side[rivals.states]
     parted = (here >= 0) & (there >= 0) & (here != there)
@@ -47,15 +47,6 @@ def undecided(spells: Spells, cells: Ints, rivals: Spells, holders: Sequence[Hol
 def held_by(holders: tuple[Holder, ...], spells: Spells) -> tuple[Holder, ...]:
     """The holders of *spells*, with ``UNDECIDED`` where any ground is."""
     return (*holders, UNDECIDED) if (spells.holder == len(holders)).any() else holders
-
-
-def _part(spells: Spells, rows: npt.NDArray[np.bool_], cells: Ints) -> Spells:
-    """The spells of some cells, numbered in their order."""
-    number = np.searchsorted(cells, spells.cell[rows]).astype(np.int32)
-    return Spells(
-        len(cells), spells.columns, number, spells.start[rows], spells.holder[rows],
-        spells.ground[rows],
-    )  # fmt: skip
 
 
 def _side(holder: Holder, holders: Sequence[Holder]) -> int:

@@ -13,7 +13,6 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 import shapely
-from pyproj import Geod
 
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.layers.evidence.between import Voice, between
@@ -35,10 +34,8 @@ from frontline.layers.mosaic.edge_runs import EdgeRuns
 from frontline.layers.mosaic.histories import Histories
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.arrangement import OUTSIDE, Edges, Segments, edges
-from frontline.layers.planar.measure import Floats
+from frontline.layers.planar.measure import Floats, geodesic_km
 from frontline.layers.planar.spread import distinct
-
-_WGS84 = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -238,7 +235,7 @@ class Cells:
         lead = int(self.cells_at([report.lon], [report.lat])[0])
         places = [lead, *(c for c in self._told if c not in (lead, cell, OUTSIDE))]
         own = self.points[places]
-        km = _WGS84.inv(*np.tile(self.points[cell], (len(own), 1)).T, *own.T)[2] / 1e3
+        km = geodesic_km(np.tile(self.points[cell], (len(own), 1)), own)
         held = self.spells.holders_at(column)[places]
         voices = [
             Voice(self.names[c], away, self.holders[holder])

@@ -85,6 +85,11 @@ def _enclosed_m2(
     return np.abs(np.bincount(ring[:-1][along], twice, len(rings))) / 2
 
 
+def geodesic_km(here: Floats, there: Floats) -> Floats:
+    """Kilometres along the ellipsoid between points (lon, lat in degrees), a row each."""
+    return np.asarray(_WGS84.inv(here[:, 0], here[:, 1], there[:, 0], there[:, 1])[2] / 1e3)
+
+
 def length_km(lines: Shapes) -> Floats:
     """Length of each EPSG:4326 line in kilometres along the ellipsoid, straight in lon/lat."""
     xy, line = shapely.get_coordinates(shapely.segmentize(lines, STEP), return_index=True)

@@ -56,7 +56,7 @@ def _main(memory: Memory) -> tuple[PlaceSpan, ...]:
 
     With no side named and nothing but a noun, that goes on with what all the text is about.
     """
-    last = (memory.spots or memory.heard)[-1:]
+    last = memory.latest
     return last if last and last[0].mention.place == memory.main else ()
 
 
@@ -71,7 +71,7 @@ def set_out(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 def _spoken_of(memory: Memory) -> tuple[PlaceSpan, ...]:
     if not memory.spots and len(memory.heard) > 1:
         return ()  # of several that a title names, or the voice before, which is meant?
-    last = (memory.spots or memory.heard)[-1:]
+    last = memory.latest
     if not last or not memory.topic:
         return last or memory.topic
     return last if last[0].mention.place == memory.topic[0].mention.place else ()

@@ -187,10 +187,9 @@ def _without_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
 
     def told(n: int) -> bool:
-        timed = any(t.start <= scene.words[n].start < t.end for t in scene.times)
         known = any(scene.has(name, n) for name in PLAIN)
         led = scene.has("preps", n - 1) or scene.has("preps", n - 2)  # "في تشرين الثاني"
-        return timed or known or n in placed or led
+        return timed(scene, n) or known or n in placed or led
 
     if not all(told(n) for n in range(around.first, hit.first)):
         return False

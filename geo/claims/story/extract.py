@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.clauses import background, does, said_by
 from frontline.geo.claims.days import days
+from frontline.geo.claims.leads import timed
 from frontline.geo.claims.modality import Mood, mood
 from frontline.geo.claims.parties import nobodys, parties
 from frontline.geo.claims.places import only_points
@@ -217,13 +218,13 @@ def _scenes(
     """Sentences with their parts; what costs time is done only where a trigger stands."""
     starts = [w.start for w in words]
     text, told = document.text, list[str]()
-    timed = {
+    of_days = {
         n for t in times for n in range(bisect_left(starts, t.start), bisect_left(starts, t.end))
     }
     # "Moscow denied" names no place of the claim.
     spots = [spot_of(m, words, starts, text) for m in places if not m.metonymic]
     # "Shaaban" and "Rajab" are months and villages; the time was read first.
-    spots = [s for s in spots if s.first not in timed]
+    spots = [s for s in spots if s.first not in of_days]
     spot_firsts = [s.first for s in spots]
     named = [
         (bisect_right(starts, a.start) - 1, bisect_left(starts, a.end), a.actor)
@@ -323,7 +324,7 @@ def _dated(scene: Scene, behind: int) -> bool:
 def _lay_cues(scene: Scene) -> None:
     """Cues of the sentence, but for words that name a time."""
     for hit in scene.language.cues.find(scene.words, scene.first, scene.last):
-        if not any(t.start <= scene.words[hit.first].start < t.end for t in scene.times):
+        if not timed(scene, hit.first):
             scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
 
 
