@@ -53,7 +53,7 @@ class Basis:
     def spoken(self, speaks: Language) -> str:
         """In the words of a language, with what weakens it."""
         told = self.report
-        newest = word("answers.newest", place=told.place, day=str(told.day), source=told.source)
+        newest = word("answers.newest", place=told.place, day=told.day, source=told.source)
         parts = [newest, self._where(), self._when()]
         if self.same_article:
             parts.append(word("answers.same_article"))

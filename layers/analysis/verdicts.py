@@ -199,7 +199,7 @@ def _outside(mosaic: Mosaic, day: date) -> Phrase:
     """That the layers do not cover a day."""
     covered = mosaic.coverage
     first, last, shown = covered.first, covered.last, mosaic.on(day).shown
-    days = {"asked": str(day), "first": str(first), "last": str(last), "shown": str(shown)}
+    days = {"asked": day, "first": first, "last": last, "shown": shown}
     return word("answers.outside", **days, title=mosaic.title)
 
 

@@ -8,7 +8,7 @@ from frontline.layers.locales.messages import Language
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A message of the interface and what stands in it; a day stands as ``YYYY-MM-DD``.
+    """A message of the interface and what stands in it; a day is written as the language writes it.
 
     Attributes:
         key: Of the message (``layers/locales``), "" for nothing.

@@ -61,6 +61,18 @@ def test_a_map_of_one_day_has_nothing_to_play_or_to_compare(
     assert tab.watch.faults == []
 
 
+def test_figures_of_one_day_are_a_table_and_no_empty_charts(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    tab = open_page(snapshot(tiny.one_day(), tiny.theatre(tmp_path)).html())
+    tab.page.get_by_role("tab", name="Figures").click()
+    expect(tab.page.locator("#figures table")).to_have_count(1)
+    expect(tab.page.locator("#figures tbody tr")).not_to_have_count(0)
+    expect(tab.page.locator("#figures svg.chart")).to_have_count(0)
+    expect(tab.page.get_by_role("heading", name="Gains and losses")).to_have_count(0)
+    assert tab.watch.faults == []
+
+
 def test_the_keyboard_plays_to_the_last_day(open_page: Opener, briefed: Page) -> None:
     tab = open_page(briefed.html(), stopped=True)
     assert shown_day(tab.page) == "2016-02-01"
@@ -150,6 +162,18 @@ def test_a_report_of_a_month_claims_no_day(open_page: Opener, briefed: Page) -> 
     expect(tab.locator("#card")).to_contain_text("in March 2016, day not known")
     tab.keyboard.press("ArrowLeft")
     expect(tab.locator("#card")).to_contain_text("until March 2016")
+
+
+def test_a_report_of_some_days_says_how_old_it_is_and_that_it_may_be_older(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    told = [replace(report, precision="approx") for report in tiny.mosaic().reports]
+    made = page(tiny.mosaic(reports=tuple(told)), tiny.theatre(tmp_path), day=date(2016, 2, 2))
+    tab = open_page(made.html()).page
+    press_cell(tab, 2)
+    expect(tab.locator("#card .report").first).to_contain_text(
+        "Reported 1 February 2016 (1 day earlier); it came about that day or a few days before"
+    )
 
 
 def dark_along(tab: Browsed, start: tuple[float, float], end: tuple[float, float]) -> float:

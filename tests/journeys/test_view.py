@@ -17,6 +17,7 @@ from frontline import geo, layers
 from frontline.geo.documents import document
 from frontline.geo.model import TimeRef
 from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.model import Holder
 from frontline.layers.page.page import Page, page
 from frontline.layers.page.snapshot.snapshot import snapshot
 
@@ -173,6 +174,25 @@ def test_in_greys_the_sides_still_differ(open_page: Opener, briefed: Page) -> No
     red, green = lit(tab, "zones", 38.6, 35.7), lit(tab, "zones", 39.4, 35.7)
     assert max(red[:3]) - min(red[:3]) < 12
     assert abs(sum(red[:3]) - sum(green[:3])) > 100
+
+
+def test_in_greys_the_legend_has_no_other_colour(open_page: Opener, tmp_path: Path) -> None:
+    plain = tiny.mosaic()
+    pale = [Holder("red", "inferred"), Holder("red", "far"), Holder("green", "inferred")]
+    made = page(replace(plain, holders=(*plain.holders, *pale)), tiny.theatre(tmp_path))
+    tab = open_page(made.html(), fragment="#palette=grey")
+    legend = tab.page.locator("#legend")
+    expect(legend.locator(".fading canvas")).to_have_count(2)
+    colourful = legend.evaluate(
+        """legend => Math.max(...[...legend.querySelectorAll("canvas")].flatMap((canvas) => {
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          const pixels = [...Array(data.length / 4).keys()].filter((i) => data[4 * i + 3] > 128);
+          return pixels.map((i) => Math.abs(data[4 * i] - data[4 * i + 1]));
+        }))"""
+    )
+    assert colourful < 40
+    expect(legend.locator("rect[fill^='#']")).to_have_count(0)
+    assert tab.watch.faults == []
 
 
 def test_the_address_keeps_what_is_chosen(open_page: Opener, briefed: Page) -> None:

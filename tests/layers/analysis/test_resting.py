@@ -9,6 +9,7 @@ from frontline.geo.model import Claim, DayFrom, Modality, Polarity
 from frontline.layers.analysis.resting import FAR_KM, OLD_DAYS, rest_of
 from frontline.layers.analysis.verdicts import kind_of, verdict
 from frontline.layers.asked.place_cells import Where
+from frontline.layers.locales.messages import language, languages
 from frontline.layers.mosaic.mosaic import Mosaic
 
 DAY = date(2016, 8, 6)
@@ -31,6 +32,15 @@ def test_it_is_the_report_that_the_mosaic_names_as_evidence(syria: Mosaic) -> No
     assert found.report is told.report
     assert found.age_days == told.age_days
     assert "inferred" not in found.line
+
+
+def test_the_day_of_a_report_is_written_as_the_language_writes_days(syria: Mosaic) -> None:
+    found = rest_of(syria, at(*MANBIJ), DAY, "")
+    assert found is not None
+    for code in languages():
+        line = found.spoken(language(code))
+        assert language(code).long(found.report.day) in line
+        assert str(found.report.day) not in line
 
 
 def test_an_old_report_and_one_far_away_say_so(syria: Mosaic) -> None:

@@ -165,6 +165,13 @@ export function fill(context, path, look, { left = 0, top = 0, ratio = 1 } = {})
   context.fill(path, "evenodd");
 }
 
+/** The picture, painted now and whenever the colours are others. */
+export function renewed(picture, paint) {
+  picture.dataset.swatch = "";
+  (picture.renew = paint)();
+  return picture;
+}
+
 /** A small picture of the look for a legend or a list. */
 export function swatch(look, width = 26, height = 16) {
   const ratio = window.devicePixelRatio || 1;
@@ -176,10 +183,9 @@ export function swatch(look, width = 26, height = 16) {
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
   canvas.setAttribute("aria-hidden", "true");
-  canvas.dataset.swatch = "";
   const box = new Path2D();
   box.rect(0.5, 0.5, width - 1, height - 1);
-  canvas.renew = () => {
+  return renewed(canvas, () => {
     const context = canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
@@ -187,7 +193,5 @@ export function swatch(look, width = 26, height = 16) {
     context.setLineDash(look.dashed ? [3, 2] : []);
     context.strokeStyle = look.drawn ? look.line : "#b9b2a4";
     context.stroke(box);
-  };
-  canvas.renew();
-  return canvas;
+  });
 }

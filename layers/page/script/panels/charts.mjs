@@ -7,7 +7,7 @@ import { say } from "../base/say.mjs";
 import { monthNumber, monthStart } from "../base/days.mjs";
 import { ticks } from "../player/stretches.mjs";
 import { el, svg } from "../base/dom.mjs";
-import { TILE, tile } from "../map/looks.mjs";
+import { TILE, renewed, tile } from "../map/looks.mjs";
 import { edgeLength, sideOf } from "../data/fronts.mjs";
 import { shiftKind } from "../data/shifts.mjs";
 import { NONE } from "../data/zones.mjs";
@@ -213,20 +213,13 @@ export function movesChart({ clock, actors, moved: { bins: by, rows }, top }) {
 /** The look as an SVG pattern, for charts. */
 export function svgPattern(look, id) {
   const size = { width: TILE, height: TILE };
-  const pattern = svg("pattern", {
-    id,
-    patternUnits: "userSpaceOnUse",
-    "data-swatch": "",
-    ...size,
-  });
-  pattern.renew = () => {
+  const pattern = svg("pattern", { id, patternUnits: "userSpaceOnUse", ...size });
+  return renewed(pattern, () => {
     const strokes = tile(look, 2);
     pattern.replaceChildren(
       svg("rect", { ...size, fill: "var(--paper)" }),
       svg("rect", { ...size, fill: look.colour, "fill-opacity": look.fill }),
       ...(strokes ? [svg("image", { ...size, href: strokes.toDataURL() })] : []),
     );
-  };
-  pattern.renew();
-  return pattern;
+  });
 }

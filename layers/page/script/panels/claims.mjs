@@ -8,7 +8,7 @@ import { called } from "../base/called.mjs";
 import { calm, el } from "../base/dom.mjs";
 import { wordButton } from "../text/word_button.mjs";
 import { cellAt, history } from "../data/zones.mjs";
-import { swatch } from "../map/looks.mjs";
+import { renewed, swatch } from "../map/looks.mjs";
 
 /** A sign for each verdict, so that colour is not needed to tell them apart. */
 const SIGNS = {
@@ -25,6 +25,7 @@ const RANK = ["disagrees", "contested", "partly", "agrees", "no report near", "n
 const AROUND = 30; // days of the strip on either side of the claim
 const NEAR = 9.5; // zoom at which a place is seen among its neighbours, as where one is chosen
 const APART = 7; // days: who took a town may change within weeks, so only what is said of one week contradicts
+const BAR = 480; // pixels, as the style has it: no bar is wider, so no frame of a picture is seen within
 const RING = { radius: 17, weight: 3, fill: false, interactive: false, className: "claim-ring" };
 const ALL = "all";
 
@@ -96,8 +97,7 @@ function strip(claim, { mosaic, looks }) {
     const [begin, end] = [Math.max(from, first), Math.min(until, last)];
     const piece = el("i", { title: `${looks[holder].label}, ${stretch(begin, end - 1)}` });
     piece.style.flexGrow = end - begin;
-    piece.style.backgroundImage = `url(${swatch(looks[holder], 24, 12).toDataURL()})`;
-    bar.append(piece);
+    bar.append(renewed(piece, () => (piece.style.backgroundImage = `url(${swatch(looks[holder], BAR, 12).toDataURL()})`)));
   }
   const sides = parts.map(({ holder }) => looks[holder].label).join(say("claims.then"));
   return el("span", { class: "claim-strip", role: "img", "aria-label": say("claims.strip", { n: AROUND, sides }) }, bar);

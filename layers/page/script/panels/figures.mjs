@@ -23,20 +23,19 @@ export function figures(root, { mosaic, looks, clock, outline, tables }) {
     .map(({ key }) => ({ key, look: lookOf(looks, key) }));
   const look = Object.fromEntries(actors.map((actor) => [actor.key, actor.look]));
   const patterns = actors.filter((actor) => actor.look.drawn).map(pattern);
+  const lasting = clock.last > clock.first; // over a single day a chart is an empty frame
   root.append(
     el(
       "div",
       { class: "figures" },
       svg("svg", { width: 0, height: 0, "aria-hidden": "true" }, svg("defs", {}, ...patterns)),
       el("h2", {}, say("figures.held")),
-      held({ mosaic, clock, actors, table }),
+      lasting && held({ mosaic, clock, actors, table }),
       now({ mosaic, clock, actors, table }),
       el("h2", {}, say("figures.front")),
-      front({ mosaic, clock }),
-      el("h2", {}, say("figures.gains")),
-      gains({ mosaic, clock, actors }),
-      tables && el("h2", {}, say("figures.moved")),
-      tables && moved({ mosaic, look, clock, outline }),
+      front({ mosaic, clock, lasting }),
+      lasting && [el("h2", {}, say("figures.gains")), gains({ mosaic, clock, actors })],
+      lasting && tables && [el("h2", {}, say("figures.moved")), moved({ mosaic, look, clock, outline })],
       mosaic.reports.length > 0 &&
         el(
           "p",
@@ -66,14 +65,14 @@ function held({ mosaic, clock, actors, table }) {
 }
 
 /** Lines between actors on every day; ground without a holder is no side of a front. */
-function front({ mosaic, clock }) {
+function front({ mosaic, clock, lasting }) {
   const values = frontLengths(mosaic);
   if (!values.some(Boolean))
     return el("p", { class: "none" }, say("figures.no_front"));
   const most = values.indexOf(Math.max(...values));
   const peak = say("units.km", { n: whole(values[most]) });
   const label = say("figures.front_label", { peak, day: long(mosaic.days[most]) });
-  const chart = lineChart({ clock, days: mosaic.days, values, label, top: say("figures.up_to", { peak }) });
+  const chart = lasting && lineChart({ clock, days: mosaic.days, values, label, top: say("figures.up_to", { peak }) });
   return figure(clock, mosaic, chart, (stop) =>
     stop < 0
       ? say("figures.no_report")

@@ -1,6 +1,6 @@
 // Rows of the legend for ground that is inferred from reports near it.
 
-import { el, svg } from "../base/dom.mjs";
+import { el } from "../base/dom.mjs";
 import { say } from "../base/say.mjs";
 import { swatch } from "../map/looks.mjs";
 
@@ -12,18 +12,9 @@ function paleLooks(looks) {
 
 /** Two sides that fade into paper: where a line is somewhere, or `apart`, where ground between them is nobody's. */
 function fading(looks, apart) {
-  const [a, b] = [...new Set(looks.filter((look) => look.drawn && look.pale).map((look) => look.colour))];
-  const width = apart ? 8 : 13;
-  const half = (x, fill) => svg("rect", { x, width, height: 16, fill, opacity: 0.45 });
-  const down = (kind, x) => svg("path", { class: kind, d: `M${x} 0V16` });
-  return svg(
-    "svg",
-    { width: 26, height: 16, class: "swatch fading", "aria-hidden": "true" },
-    half(0, a),
-    half(26 - width, b ?? a),
-    ...(apart ? [down("hair", 18)] : [down("veil", 13)]),
-    down("hair", width),
-  );
+  const pale = looks.filter((look) => look.drawn && look.pale);
+  const other = pale.find(({ actor }) => actor !== pale[0].actor) ?? pale[0];
+  return el("span", { class: `swatch fading ${apart}` }, swatch(pale[0], 13), swatch(other, 13));
 }
 
 /** One row on ground that is inferred, one on lines that are somewhere, and one on ground between them. */
@@ -33,8 +24,8 @@ export function paler(looks, row) {
   const pair = el("span", { class: "swatch" }, swatch(pale.near, 13), swatch(pale.far, 13));
   return [
     row(pair, say("legend.paler")),
-    row(fading(looks), say("legend.band")),
-    ...(looks.some((look) => look.between) ? [row(fading(looks, true), say("looks.between"))] : []),
+    row(fading(looks, ""), say("legend.band")),
+    ...(looks.some((look) => look.between) ? [row(fading(looks, "apart"), say("looks.between"))] : []),
   ];
 }
 

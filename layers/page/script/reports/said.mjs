@@ -18,10 +18,7 @@ const OWN_KM = 1.5; // a press within a village is no other place
 const NEXT_KM = 2; // whoever names a place knows that the next village is another
 
 /** A report's day as surely as it is known: "6 August 2016", or "in August 2016". */
-function dayOf({ day, monthOnly, latest }) {
-  if (monthOnly) return say("days.some_day", { month: month(day) });
-  return latest ? say("days.or_before", { day: long(day) }) : long(day);
-}
+const dayOf = ({ day, monthOnly }) => (monthOnly ? say("days.some_day", { month: month(day) }) : long(day));
 
 const checked = ({ verification }) => CHECKED[verification] ?? verification;
 
@@ -38,6 +35,7 @@ export function reportLines(report, day) {
       { class: "report", dir: "auto" },
       told(dayOf(report)),
       age > 0 && !report.monthOnly && ` (${say("card.earlier", { span: span(age) })})`,
+      report.latest && `; ${say("card.or_before")}`,
       report.note && `: ${report.note}`,
     ),
     el(
