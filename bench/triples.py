@@ -53,6 +53,8 @@ SETS = (
     "stories_tenth_a",
     "comments_seventh_a",
     "stories_tenth_b",
+    "stories_eleventh_a",
+    "comments_eighth_a",
 )
 KEYS = {
     "turkey_backed": "turkish_backed",

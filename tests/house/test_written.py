@@ -186,6 +186,8 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("stories_tenth_a", 8),
         ("comments_seventh_a", 5),
         ("stories_tenth_b", 2),
+        ("stories_eleventh_a", 8),
+        ("comments_eighth_a", 4),
     ],
 )
 @pytest.mark.parametrize("half", HALVES)
@@ -194,7 +196,7 @@ def test_stories_say_where_each_claim_and_each_place_stands(
 ) -> None:
     items = read(f"{name}_{half}.json")["items"]
     assert len({item["id"] for item in items}) == len(items) == rows
-    assert all(110 <= len(item["text"].split()) <= 260 for item in items)
+    assert all(110 <= len(item["text"].split()) <= 350 for item in items)
     claims = [(item, claim) for item in items for claim in item["claims"]]
     assert all(i["text"][c["start"] : c["end"]] == c["text"] for i, c in claims), "offset is off"
     assert all(claim["type"] in TYPES and claim["modality"] in MODALITIES for _, claim in claims)
