@@ -1,5 +1,6 @@
 """Two sources side by side. They are compared, never merged: each keeps its own word."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -196,10 +197,10 @@ def _leads(one: Mosaic, other: Mosaic, within_days: int) -> gpd.GeoDataFrame:
     """Of two arrangements; see ``leads``."""
     steps = [_steps(mosaic) for mosaic in (one, other)]
     at, beside = other.tree.query(one.polygons, predicate="intersects")
-    both = np.isin(at, steps[0].index.unique()) & np.isin(beside, steps[1].index.unique())
+    both = np.isin(at, list(steps[0])) & np.isin(beside, list(steps[1]))
     found: list[tuple[str, date, date, int, int]] = []
     for a, b in zip(at[both].tolist(), beside[both].tolist(), strict=True):
-        found += _matched(a, b, steps, within_days)
+        found += ((*step, a, b) for step in _matched(steps[0][a], steps[1][b], within_days))
     shapes = _plane_each(
         shapely.intersection(
             one.polygons[[row[3] for row in found]], other.polygons[[row[4] for row in found]]
@@ -224,32 +225,34 @@ def _leads(one: Mosaic, other: Mosaic, within_days: int) -> gpd.GeoDataFrame:
     )
 
 
-def _steps(mosaic: Mosaic) -> pd.DataFrame:
-    """Every change of actor after a cell's first row: day, actor; index: cell."""
+def _steps(mosaic: Mosaic) -> dict[int, list[tuple[date, str]]]:
+    """Every change of actor after a cell's first row: day and actor, by cell."""
     spells = mosaic.spells
     actor = np.array([h.actor for h in mosaic.holders])[spells.holder]
     rows = np.flatnonzero(spells.changes & np.append(False, actor[1:] != actor[:-1]))
-    days = pd.Series([mosaic.days[i] for i in spells.start[rows]], dtype=object)
-    table = pd.DataFrame({"day": days, "actor": actor[rows]})
-    return table.set_index(spells.cell[rows])
+    steps: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    for cell, start, to in zip(
+        spells.cell[rows].tolist(), spells.start[rows].tolist(), actor[rows].tolist(), strict=True
+    ):
+        steps[cell].append((mosaic.days[start], to))
+    return steps
 
 
 def _matched(
-    a: int, b: int, steps: list[pd.DataFrame], within_days: int
-) -> Iterator[tuple[str, date, date, int, int]]:
-    """Steps of cell *a* of the one with steps of cell *b* of the other, nearest pairs first."""
-    ours, theirs = steps[0].loc[[a]], steps[1].loc[[b]]
+    ours: list[tuple[date, str]], theirs: list[tuple[date, str]], within_days: int
+) -> Iterator[tuple[str, date, date]]:
+    """Steps of a cell of the one with steps of a cell of the other, nearest pairs first."""
     near = sorted(
         (abs((there - here).days), here, there, actor)
-        for here, actor in zip(ours.day, ours.actor, strict=True)
-        for there, same in zip(theirs.day, theirs.actor, strict=True)
+        for here, actor in ours
+        for there, same in theirs
         if actor == same and abs((there - here).days) <= within_days
     )
     used: set[tuple[str, date]] = set()
     for _, here, there, actor in near:
         if ("one", here) not in used and ("other", there) not in used:
             used |= {("one", here), ("other", there)}
-            yield actor, here, there, a, b
+            yield actor, here, there
 
 
 def _plane_each(shapes: Shapes) -> Shapes:

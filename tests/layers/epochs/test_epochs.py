@@ -74,6 +74,13 @@ def both(request, tmp_path_factory) -> tuple[Mosaic, Epochs]:
     return whole, kept(tmp_path_factory.mktemp("store"), zones, rest=rest)
 
 
+@pytest.fixture(scope="module")
+def others(tmp_path_factory) -> tuple[Mosaic, Epochs]:
+    """Days of somebody else, to compare with, kept both ways."""
+    zones = series.series(4, 120)
+    return mosaic_of_zones(zones, title="Other"), kept(tmp_path_factory.mktemp("other"), zones)
+
+
 def days_of(mosaic: Mosaic, count: int) -> list[date]:
     random = np.random.default_rng(5)
     span = (mosaic.coverage.last - mosaic.coverage.first).days
@@ -209,10 +216,8 @@ def test_all_epochs_joined_are_the_mosaic_of_all_days(both: tuple[Mosaic, Epochs
         part.at("2015-05-02")
 
 
-def test_two_stores_are_compared_as_two_mosaics(both, tmp_path: Path) -> None:
-    whole, epochs = both
-    zones = series.series(4, 120)
-    other, theirs = mosaic_of_zones(zones, title="Other"), kept(tmp_path, zones)
+def test_two_stores_are_compared_as_two_mosaics(both, others) -> None:
+    (whole, epochs), (other, theirs) = both, others
     day = date(2015, 3, 3)
     one, two = agreement(epochs, theirs, day), agreement(whole, other, day)
     for name in ("agreed_km2", "status_km2", "disputed_km2", "only_one_km2", "only_other_km2"):
@@ -224,12 +229,10 @@ def test_two_stores_are_compared_as_two_mosaics(both, tmp_path: Path) -> None:
 
 
 def test_who_was_first_is_told_epoch_by_epoch_as_of_all_days(
-    both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    both, others, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without joining all: no more is cut at once than an epoch and the days around it."""
-    whole, epochs = both
-    zones = series.series(4, 120)
-    other, theirs = mosaic_of_zones(zones, title="Other"), kept(tmp_path, zones)
+    (whole, epochs), (other, theirs) = both, others
     for store in (epochs, theirs):
         monkeypatch.setitem(store.__dict__, "whole", None)
     steps = [leads(*pair, within_days=4) for pair in ((epochs, theirs), (whole, other))]
