@@ -55,6 +55,8 @@ SETS = (
     "stories_tenth_b",
     "stories_eleventh_a",
     "comments_eighth_a",
+    "stories_eleventh_b",
+    "comments_eighth_b",
 )
 KEYS = {
     "turkey_backed": "turkish_backed",

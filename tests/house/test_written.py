@@ -188,6 +188,8 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("stories_tenth_b", 2),
         ("stories_eleventh_a", 8),
         ("comments_eighth_a", 4),
+        ("stories_eleventh_b", 6),
+        ("comments_eighth_b", 4),
     ],
 )
 @pytest.mark.parametrize("half", HALVES)
