@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from frontline import geo, layers
 from frontline.desk.screen.main import STYLE
 from frontline.layers.page.snapshot.snapshot import snapshot
 
@@ -70,3 +71,32 @@ def test_the_dashboard_prints_the_page_alone(browser: Browser, tmp_path: Path) -
     tab.emulate_media(media="print")
     expect(tab.locator(".st-key-bar")).to_be_hidden()
     tab.close()
+
+
+def test_claims_before_a_reader_are_printed_behind_the_map(open_page: Opener) -> None:
+    text = "---\ntitle: A day\ndate: 2016-08-20\n---\n\nThe SDF captured Manbij on 13 August 2016."
+    reading = geo.read(text, "syria")
+    made = layers.briefing(reading, layers.open("syria")).snapshot()
+    tab = open_page(made.html()).page
+    assert len(PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True))).pages) == 1
+    tab.get_by_role("tab", name="Claims").click()
+    sheets = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) == 2
+    printed = sheets[1].extract_text()
+    assert "captured Manbij" in printed
+    assert "newest report" in printed
+    assert "On the map" not in printed, "a button"
+    assert "Speaker" not in printed, "a choice that nobody made"
+    tab.get_by_label("Verdict").select_option("agrees")
+    sheets = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True))).pages
+    assert "agrees\n1 of 1 claim." in sheets[1].extract_text()
+
+
+def test_a_sheet_says_what_is_owed_and_no_stray_sentence(open_page: Opener, tmp_path: Path) -> None:
+    theatre = tiny.theatre(tmp_path)
+    told = "# Sources\n\n`frontline sources` lists formats, with their licences.\n\n"
+    (theatre.folder / "SOURCES.md").write_text(f"{told}Attribution to print: *Tiny maps*", "utf-8")
+    tab = open_page(snapshot(tiny.mosaic(), theatre).html()).page
+    colophon = tab.locator("#colophon").text_content() or ""
+    assert "Attribution to print: Tiny maps" in colophon
+    assert "lists formats" not in colophon

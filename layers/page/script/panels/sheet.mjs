@@ -8,6 +8,8 @@ import { whole } from "../base/numbers.mjs";
 import { areas, lastUpTo } from "../data/zones.mjs";
 
 const SOURCES = 6;
+/** Of all that is told about sources what a printed map owes them; `licences.py` words the terms of files. */
+const OWED = /^(Attribution|The data in|Licence of (?!.*: (ours|pub|CC0)))/;
 
 /** A table of who holds how much, renewed whenever the day has settled. */
 export function stateTable(root, { mosaic, looks, clock }) {
@@ -40,17 +42,15 @@ export function stateTable(root, { mosaic, looks, clock }) {
 /** Sources, licences and the key to what is not certain. */
 export function colophon(root, { mosaic, second, licences, land }) {
   const left = mosaic.sources.length - SOURCES;
-  // Of all that is told about sources what a printed map owes them; no headings, no tables.
-  const told = licences
-    .filter((line) => !/^[#|]/.test(line) && /attribution|licen[cs]e|CC BY|©/i.test(line))
-    .slice(0, 2);
-  const shown = mosaic.sources.slice(0, SOURCES).join("; ");
+  const told = licences.filter((line) => OWED.test(line)).slice(0, 3) /* a sheet has room for no more */;
+  const cited = (sources) => sources.slice(0, SOURCES).join("; ");
+  const shown = cited(mosaic.sources);
   const named = left > 0 ? more([shown], left) : shown;
   const lines = [
     el("p", { dir: "auto" }, say("sheet.control", { named, land })),
     second &&
-      el("p", { dir: "auto" }, say("sheet.compared", { named: second.mosaic.sources.slice(0, SOURCES).join("; ") })),
-    told.length > 0 && el("p", { dir: "auto" }, told.join(" ").replace(/[*`]/g, "")),
+      el("p", { dir: "auto" }, say("sheet.compared", { named: cited(second.mosaic.sources) })),
+    told.length > 0 && el("p", { dir: "auto" }, told.join("; ").replace(/[*`]/g, "")),
     el(
       "p",
       {},

@@ -27,9 +27,10 @@ export function send(event, detail = {}) {
   if (embedded) window.parent.postMessage({ frontline: 1, event, ...detail }, "*");
 }
 
+const short = (value, digits) => Number(value.toFixed(digits));
+
 function view(map) {
   const { lat, lng } = map.getCenter();
-  const short = (value, digits) => Number(value.toFixed(digits));
   return { lon: short(lng, 5), lat: short(lat, 5), zoom: short(map.getZoom(), 2) };
 }
 
@@ -120,7 +121,7 @@ function linked(page, choice, compare) {
       key: "at",
       write: () =>
         chosen && chosen.mention == null && chosen.lat != null
-          ? `${Number(chosen.lat.toFixed(5))}/${Number(chosen.lon.toFixed(5))}`
+          ? `${short(chosen.lat, 5)}/${short(chosen.lon, 5)}`
           : null,
       read: (text) => {
         const [lat, lon] = numbers(text, 2) ?? [];
