@@ -28,7 +28,7 @@ from frontline.layers.listed.columns import FROM, UNTIL, Weeks, Where, in_column
 from frontline.layers.listed.communities import Communities, communities
 from frontline.layers.listed.first_war import FIRST_WAR, in_first_war
 from frontline.layers.listed.follow import Choices, Parted, parted
-from frontline.layers.listed.known import histories
+from frontline.layers.listed.known import REST, histories
 from frontline.layers.listed.listing import WIDE, ListRules
 from frontline.layers.listed.pockets import Told, Touching, closed
 from frontline.layers.listed.roads import read_roads
@@ -340,9 +340,12 @@ def _silent(
     legal = np.array([r.event in TELL_NOTHING for r in facts.reports])
     edit = np.array([r.certainty == "map edit" for r in facts.reports])
     spoken = np.array([r.day.toordinal() for r in facts.reports])
-    old = np.array([day.toordinal() for day in days]) - spoken[known.report] > QUIET
-    held = share[known.state]
-    own, fought = legal[known.report], (held > 0) & (held < CLAIMED)
+    age = np.array([day.toordinal() for day in days]) - spoken[known.report]
+    old, held = age > QUIET, share[known.state]
+    # A line that says of the place itself when it was freed is a word of it, while it is fresh.
+    freed = legal[known.report] & ~wide[known.report] & (known.report != REST)
+    freed &= (held == 0) & ~old
+    own, fought = legal[known.report] & ~freed, (held > 0) & (held < CLAIMED)
     lost = own | (old & (fought | edit[known.report]))
     kept = (own | old | (held == CLAIMED)) & ~fighting
     return Silent(lost & ~fighting, kept, wide[known.report])

@@ -1,6 +1,7 @@
 """What sources say of one place and contradict each other in, settled by stated rules.
 
-1. A source that somebody opened beats general knowledge; general knowledge beats nothing.
+1. A source that somebody opened beats general knowledge; general knowledge beats nothing. A latest
+   day that agrees with what general knowledge says of an earlier one is no word against it.
 2. Statements that one holder has the place, with nobody else's between them, are one event while
    they lie within ``ONE_EVENT`` days. Of these stands the one that (a) an official word or
    nobody in particular is behind, not a list or one side's claim, (b) somebody found to correct
@@ -85,6 +86,8 @@ def _same_event(event: Sequence[Statement], one: Statement) -> bool:
         return False
     if one.event == "besieged" or one.kind != first.kind:
         return False
+    if first.event == "state" and not first.read and one.certainty == "map edit":
+        return False  # so by that day at the latest: no word against an earlier one
     claims = all(o.certainty == "claim" for o in event)
     if one.certainty != "claim" and claims and one.day > first.day:
         return False  # it confirms: the claim stands until that day

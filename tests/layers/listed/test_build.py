@@ -1,7 +1,7 @@
 """Ground from a legal list on a square country: what it names, what it does not, and waters."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -18,15 +18,17 @@ from frontline.layers.inference.barriers import Barrier
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.rules import Rules
 from frontline.layers.listed.build import (
+    QUIET,
     Places,
     _followed,
+    _silent,
     _where,
     dry,
     mosaic_of_list,
 )
 from frontline.layers.listed.follow import parted
 from frontline.layers.listed.listing import ListRules, read_listing
-from frontline.layers.model import Report
+from frontline.layers.model import Holder, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
 SINCE, DAY, FREED = date(2014, 2, 20), date(2016, 1, 1), date(2017, 1, 1)
@@ -66,6 +68,24 @@ def test_what_the_list_names_is_held_from_its_day_until_it_is_freed(war: Theatre
     mosaic = ground(war, line("West", DAY, str(FREED)), line("East", DAY))
     assert [held(mosaic, "West", d) for d in (SINCE, DAY, FREED)] == ["green", "red", "green"]
     assert [held(mosaic, "East", d) for d in (SINCE, DAY, FREED)] == ["green", "red", "red"]
+
+
+def test_a_place_that_the_list_says_was_freed_is_not_lost_with_those_around_while_fresh():
+    rest, freed = (
+        Report(
+            place=name, admin="", lon=0, lat=0, day=day, precision="day",
+            holder=Holder("green", "control"), note="", source="The list",
+            verification="looked_up", row=2, event="legal_list",
+        )
+        for name, day in (("", SINCE), ("West", FREED))
+    )  # fmt: skip
+    facts = Reports(Path("list"), (rest, freed), (), ("The list",))
+    days = [FREED, FREED + timedelta(QUIET), FREED + timedelta(QUIET + 1)]
+    report = np.array([[1, 1, 1], [0, 0, 0]], np.int32)
+    known = Histories(np.zeros((2, 3), np.int16), report)
+    free = np.zeros(1, np.float32)
+    silent = _silent(known, facts, days, free, np.zeros((2, 3), bool))
+    assert silent.lost.tolist() == [[False, False, True], [True, True, True]]
 
 
 def test_what_it_does_not_name_was_never_lost(war: Theatre) -> None:

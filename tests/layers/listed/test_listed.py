@@ -62,8 +62,9 @@ def test_who_held_the_towns_of_the_war(
 @pytest.mark.parametrize(
     ("lon", "lat", "day", "holder"),
     [
-        (33.37, 51.14, "2022-03-20", "russia"),  # Duboviazivka: no list names it, behind Konotop
-        (33.37, 51.14, "2022-04-15", "ukraine"),
+        (33.20, 51.24, "2022-03-20", "ukraine"),  # Konotop: columns went round it
+        (33.55, 51.29, "2022-03-20", "russia"),  # by their road to it: no list names the village
+        (33.55, 51.29, "2022-04-15", "ukraine"),
         (34.90, 46.60, "2022-04-10", "russia"),  # by Melitopol: a whole raion, and held ever since
         (
             34.24,

@@ -57,6 +57,12 @@ def test_an_official_word_wins_over_a_claim() -> None:
     assert one.certainty == "confirmed"
 
 
+def test_a_latest_day_is_no_word_against_what_is_known_of_an_earlier_one() -> None:
+    known = said(controller="opposition", event="state", verification="general_knowledge")
+    edit = later(25, controller="opposition", event="state", certainty="map edit")
+    assert [one.day for one in kept(known, edit)] == [known.day, edit.day]
+
+
 def test_a_claim_stands_until_somebody_else_says_so_too() -> None:
     told = kept(said(certainty="claim"), later(5))
     assert [(one.day, one.certainty) for one in told] == [
