@@ -1,6 +1,6 @@
 """What leads to a name: the preposition that governs it, its case, or nothing."""
 
-from frontline.geo.claims.scene import PartySpan, Scene
+from frontline.geo.claims.scene import CONJOINED, PartySpan, Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
@@ -77,7 +77,14 @@ def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
     # "The camp in Aden": the noun before the preposition is what is meant.
     owned = scene.has("nouns", at - 1) and not hit.first <= at - 1 < hit.last
     bare = scene.has("in", at) and DIRECT in hit.what[0].place
-    return DIRECT if owned and bare else scene.key(at)
+    return DIRECT if owned and bare else _unjoined(scene, at)
+
+
+def _unjoined(scene: Scene, at: int) -> str:
+    """The preposition without the "and" that Arabic writes onto it: "وفي مأرب وصلت تعزيزات"."""
+    key = scene.key(at)
+    joined = scene.language.order == "vso" and key[:1] in CONJOINED
+    return key[1:] if joined and key not in scene.language.words["preps"] else key
 
 
 def _spell(scene: Scene, at: int) -> bool:
