@@ -186,3 +186,36 @@ def test_soldiers_before_a_village_are_one(text: str) -> None:
 def test_an_adjective_names_a_state_that_takes_part_in_every_language(text: str, side: str) -> None:
     found = geo.read(text, "syria", "2017-05-18").claims
     assert {key for claim in found for key in claim.actors} == {side}
+
+
+MAIN_SIDES = [
+    ("syria", "government", "The army", "الجيش", "Армія", "Армия"),
+    ("syria", "opposition", "Rebels", "المعارضة", "Повстанці", "Повстанцы"),
+    ("syria", "sdf", "The SDF", "قسد", "СДС", "СДС"),
+    ("syria", "isis", "ISIS", "داعش", "ІДІЛ", "ИГИЛ"),
+    ("iraq", "iraq", "The 9th Division", "الفرقة التاسعة", "9-та дивізія", "9-я дивизия"),
+    ("iraq", "kurds", "The Peshmerga", "البيشمركة", "Пешмерга", "Пешмерга"),
+    ("yemen", "houthis", "The Houthis", "الحوثيون", "Хусити", "Хуситы"),
+    ("yemen", "government", "The army", "الجيش", "Армія", "Армия"),
+    ("sudan", "army", "The army", "الجيش", "Армія", "Армия"),
+    ("sudan", "army", "Burhan's forces", "القوات المسلحة", "Суданська армія", "Армия Судана"),
+    ("sudan", "rsf", "The RSF", "الدعم السريع", "СШП", "СБП"),
+    ("libya", "lna", "The LNA", "قوات حفتر", "ЛНА", "Войска Хафтара"),
+    ("ukraine", "russia", "The Russians", "الروس", "Росіяни", "Россияне"),
+    ("ukraine", "ukraine", "The Ukrainians", "الأوكرانيون", "ЗСУ", "ВСУ"),
+]  # fmt: skip
+SAID = ("{} captured the town.", "{} سيطر على البلدة.", "{} захопили місто.", "{} захватили город.")
+
+
+@pytest.mark.parametrize(
+    ("theatre", "side", "name", "sentence"),
+    [
+        (theatre, side, name, sentence)
+        for theatre, side, *names in MAIN_SIDES
+        for name, sentence in zip(names, SAID, strict=True)
+    ],
+)
+def test_main_sides_of_a_war_are_known_in_four_languages(
+    theatre: str, side: str, name: str, sentence: str
+) -> None:
+    assert sides(sentence.format(name), theatre) == [(side,)]
