@@ -35,6 +35,8 @@ HAMLET, SPELLINGS, MANY = 2_000, 3, 5
 RARE, EVERYDAY = 6, 8
 # Words of a headline: in one that is read with a theatre its towns come before words.
 LINE = 8
+# "In our pockets"; and "of", behind which stands what a wood is of.
+OURS, OF = ("نا", "ها", "هم", "كم"), "من"
 JOINTS = frozenset(("و", "الي", "وحتي", "حتي"))
 
 
@@ -68,6 +70,8 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return False
     if span.last - span.first > 1 or not in_arabic(context.key(span.first)):
         return False
+    if is_nothing_else(context, gazetteer, lexicon, span):
+        return False
     if span.how == "transliteration" and not context.war:
         return True
     whole, cut = context.key(span.first), _letters(context, span)
@@ -88,6 +92,20 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return True
     small = _people(span.entries) < TOWN and not _is_wide(span)
     return level(name) > UNCOUNTED and small and not known
+
+
+def is_nothing_else(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span
+) -> bool:
+    """A word of place leads to a name of the chosen theatre that no count of words has: "في التنف"."""
+    name = context.key(span.first)[_letters(context, span) :]
+    if not gazetteer.home or max(level(context.key(span.first)), level(name)) > UNCOUNTED:
+        return False
+    lead = context.key(span.first - 1)
+    if name.endswith(OURS) or lead == OF or lead not in lexicon.cues["arabic_leads"]:
+        return False
+    noted = span.how == "exact" and any(e.local and e.noted >= SPELLINGS for e in span.entries)
+    return noted or (not is_word(name) and any(e.own or e.noted for e in span.entries if e.local))
 
 
 def _is_fought_over(context: TextContext, lexicon: Lexicon, span: Span, name: str) -> bool:

@@ -14,7 +14,7 @@ from frontline.geo.context.no_names import is_formation, is_from, means_another
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import UNITS, Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
-from frontline.geo.learned.doubts import goes_on_as_a_word, undoubted
+from frontline.geo.learned.doubts import goes_on_as_a_word, is_nothing_else, undoubted
 from frontline.geo.learned.weights import load_tagger
 from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
@@ -214,6 +214,8 @@ def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return any(e.local and e.place.kind in UNITS for e in span.entries)
     if not led and not is_led(context, gazetteer, lexicon, span.first, letters):
         return False
+    if is_nothing_else(context, gazetteer, lexicon, span):
+        return True
     own = [e for e in span.entries if e.own and e.rank]
     if span.how != "exact" or not own:
         return False

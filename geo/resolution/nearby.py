@@ -34,6 +34,7 @@ from frontline.geo.resolution.slavic import (
     farthest_km,
     placed_alone,
     slavic_names,
+    tells_itself,
 )
 from frontline.geo.text.cyrillic_latin import is_article
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, name_key
@@ -76,8 +77,10 @@ def with_nearby(
         spans: What names a place in it.
         matched: What the rules match, likely or not.
     """
-    if gazetteer.listed is None or not (context.war or is_of_home(context, spans)):
+    if gazetteer.listed is None:
         return list(spans)
+    if not (context.war or is_of_home(context, spans)):
+        return _by_themselves(context, gazetteer, lexicon, spans)
     moved = {span.first: span for span in nearer(gazetteer, spans, _sure_points(spans))}
     spans = [moved.get(span.first, span) for span in spans]
     taken = {n for span in spans for n in range(span.first, span.last)}
@@ -94,7 +97,11 @@ def with_nearby(
         return list(spans)
     leads = lexicon.cues["arabic_leads"]
     told = {span.first for span in spans}
-    told |= {s.first for s, _ in found if s.first and context.key(s.first - 1) in leads}
+    told |= {
+        s.first
+        for s, _ in found
+        if tells_itself(s) or (s.first and context.key(s.first - 1) in leads)
+    }
     ends = {span.last for span in spans}
     for span, _ in sorted(found, key=lambda pair: pair[0].first):
         if span.first in told or (span.first in ends and context.key(span.first)[0] == "و"):
@@ -109,6 +116,17 @@ def with_nearby(
     added = alone + list(filter(None, (_beside(span, around, km) for span, km in found)))
     within = {n for span in added for n in range(span.first, span.last)}
     return sorted([*(s for s in spans if s.first not in within), *added], key=lambda s: s.first)
+
+
+def _by_themselves(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, spans: Sequence[Span]
+) -> list[Span]:
+    """The spans, and Slavic names in Arabic letters, which are nothing else where no war is told."""
+    taken = {n for span in spans for n in range(span.first, span.last)}
+    named = filter(tells_itself, slavic_names(context, gazetteer, lexicon, spans, taken))
+    alone = [a for span in named if (a := placed_alone(gazetteer, span))]
+    within = {n for span in alone for n in range(span.first, span.last)}
+    return sorted([*(s for s in spans if s.first not in within), *alone], key=lambda s: s.first)
 
 
 def _sure(spans: Iterable[Span]) -> list[tuple[float, float]]:

@@ -29,10 +29,15 @@ from frontline.geo.text.slavic_arabic import shared_consonants
 LIKELY = 0.7
 # Namesakes of one town lie so near. By judgement, beside the open reports.
 SAME_KM = 25.0
+# Level of a foreign given name, of which everyday texts have some. By judgement: "يوري".
+GIVEN = UNCOUNTED + 2
 # Letters of an Arabic word that may be a Slavic name, and of the first of two: by judgement.
 SLAVIC, SHORTEST = 5, 3
 # What parts the words of a name, and how Slavic surnames end: "يوري كوبيانسكي".
 TWO, SURNAME = frozenset(" -"), "سكي"
+SURNAMES = (SURNAME, "وف", "يف", "ينكو")
+# Consonants that no other word has by chance: by judgement, beside everyday texts in Arabic.
+TELLING = 5
 
 
 def slavic_names(
@@ -138,7 +143,16 @@ def is_surname(context: TextContext, lexicon: Lexicon, at: int) -> bool:
     before, key = context.key(at - 1), context.key(at)
     if at == 0 or not context.words[at].near or not key.endswith(SURNAME) or key[0] == "و":
         return False
-    return level(before) <= UNCOUNTED and before not in lexicon.cues["arabic_leads"]
+    return level(before) <= GIVEN and before not in lexicon.cues["arabic_leads"]
+
+
+def tells_itself(span: Span) -> bool:
+    """Five consonants of a place, or four of a town, in a word that is no Arabic one: "برديانسك"."""
+    sound = shared_consonants(span.key)
+    if span.how != ROMANISED or span.key.endswith(SURNAMES) or not in_arabic(span.key):
+        return False
+    town = any(e.place.population >= TOWN for e in span.entries)
+    return len(sound) >= (TELLING - 1 if town else TELLING) and level(span.key) <= UNCOUNTED
 
 
 def placed_alone(gazetteer: Gazetteer, span: Span) -> Span | None:

@@ -83,3 +83,22 @@ def test_a_noun_with_its_article_goes_on_as_a_word() -> None:
     assert goes_on_as_a_word(context, 2)
     assert not goes_on_as_a_word(context, 4)
     assert not goes_on_as_a_word(context, len(context.words))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "theatre"),
+    [
+        ("لا شيء في التنف منذ أيام", "al-Tanf", "syria"),
+        ("لا شيء في مليط منذ أيام", "Mellit", "sudan"),
+        ("الناس نازلين على بادوش", "Badush", "iraq"),
+    ],
+)
+def test_behind_a_word_of_place_a_name_that_no_count_has_is_one(
+    text: str, name: str, theatre: str
+) -> None:
+    found = geo.read(text, theatre, "2017-06-01").places
+    assert [m.canonical for m in found if m.place] == [name]
+
+
+def test_in_our_pockets_is_no_village() -> None:
+    assert geo.read("لا مال في جيوبنا هذا الشهر.", "syria", "2017-06-01").places == ()

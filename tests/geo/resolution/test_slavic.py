@@ -41,3 +41,8 @@ def test_the_farthest_of_some_places_is_measured() -> None:
 
 def test_a_member_of_a_list_far_from_its_only_neighbour_is_a_place() -> None:
     assert {"Belgorod", "Shebekino"} <= set(placed("قصف أوكراني على بيلغورود وشيبيكينو وفالويكي."))
+
+
+def test_a_slavic_name_tells_itself_where_nothing_of_war_is_told() -> None:
+    assert placed("نوفوهروديفكا الآن بلا كهرباء.") == ["Novohrodivka"]
+    assert "Starozhadanivka" not in placed("بودانوف وغيراسيموف في الأخبار.")
