@@ -127,7 +127,11 @@ def _known(row: Mapping[str, str], source: str, units: Mapping[str, str]) -> Kno
 
 
 def company(statement: Statement, others: Sequence[Statement]) -> list[tuple[float, float]]:
-    """Points that the same source names within ``DAYS`` of the statement's day."""
+    """Points that the same source names within ``DAYS`` of the statement's day.
+
+    What nobody opened a source for is one mind's knowledge of a whole country: only what it says of
+    the same unit is company there.
+    """
     return [
         (o.lon, o.lat)
         for o in others
@@ -135,6 +139,7 @@ def company(statement: Statement, others: Sequence[Statement]) -> list[tuple[flo
         and o.lat is not None
         and o.url == statement.url
         and o.source == statement.source
+        and (statement.read or o.admin == statement.admin)
         and abs((o.day - statement.day).days) <= DAYS
     ]
 

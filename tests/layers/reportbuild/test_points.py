@@ -94,6 +94,13 @@ def test_company_is_what_the_same_source_names_around_the_same_days() -> None:
     assert company(NOWHERE, others) == [(1, 2)]
 
 
+def test_general_knowledge_is_company_within_a_unit_only() -> None:
+    one = said(place="Suran", verification="general_knowledge", url="", lon=None, lat=None)
+    here = said(verification="general_knowledge", url="", lon=1, lat=2)
+    far = said(verification="general_knowledge", url="", admin="Deir ez-Zor", lon=3, lat=4)
+    assert company(one, [here, far]) == [(1, 2)]
+
+
 def test_a_list_is_read_with_the_spelling_of_its_units(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text(
