@@ -18,6 +18,8 @@ OPENING = ("«", "“", "„", '"')
 NO_ROOM = 2
 LONGEST_SAYING = 3
 """Words of "did not confirm"."""
+LONGEST_HEAD = 9
+"""Words before the colon behind who speaks: "01:15 Ministry of defence in Damascus: our forces"."""
 BEFORE = 6
 """Words before a trigger among which "after" makes it mere background."""
 HIS = ("اته", "ليه", "حيه", "وه", "صره", "وده", "اله", "ئعه")
@@ -136,12 +138,17 @@ def same_force(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 
 def before_colon(scene: Scene) -> tuple[str, ...]:
-    """As in "Prigozhin: Soledar is ours": who stands before the colon speaks."""
-    for party in scene.parties:
-        opens = party.first - scene.first < 2 and party.last < scene.last
-        if opens and ":" in scene.words[party.last].gap:
-            return party.sides
-    return ()
+    """As in "Prigozhin: Soledar is ours", "Russian MoD: our troops": who speaks before a colon."""
+    last = min(scene.first + LONGEST_HEAD, scene.last)
+    colon = next((n for n in range(scene.first + 1, last) if ":" in _bare(scene, n)), 0)
+    heads = [p for p in scene.parties if p.last <= colon]
+    return heads[0].sides if len(heads) == 1 else ()
+
+
+def _bare(scene: Scene, at: int) -> str:
+    """What stands before the word, but for the colon of an hour: "01:15 SDF: our forces"."""
+    hour = scene.key(at).isdecimal() and scene.key(at - 1).isdecimal()
+    return "" if hour else scene.gap(at)
 
 
 def whose(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> list[PartySpan]:

@@ -24,7 +24,7 @@ from frontline.geo.claims.story.drafts import Draft, settled
 from frontline.geo.claims.story.memory import Memory, topic
 from frontline.geo.claims.story.repeats import repeated
 from frontline.geo.claims.story.standing import Found, of_who_tells, standing
-from frontline.geo.claims.story.voices import Forces, Voices, contrasted
+from frontline.geo.claims.story.voices import Forces, Voices, contrasted, of_whom_it_quotes
 from frontline.geo.claims.unlisted import without_verb
 from frontline.geo.claims.wording.slips import mended
 from frontline.geo.claims.wording.triggers import Language, language
@@ -256,6 +256,7 @@ def _scenes(
         voiced.lay(scene)
         forces.lay(scene)
         contrasted(scene)
+        of_whom_it_quotes(scene)
         told += [key for party in scene.parties for key in party.sides]
         who = scene.parties or scene.spots or any(scene.has("they", n) for n in range(first, last))
         framed = list(known.frames.find(scene)) if who else []

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from frontline.geo.claims.attribution import Source, sources
-from frontline.geo.claims.clauses import said_by
+from frontline.geo.claims.clauses import before_colon, said_by
 from frontline.geo.claims.parties import NOT_HOLDING, TWO
 from frontline.geo.claims.scene import PartySpan, Scene
 from frontline.geo.claims.story.memory import Memory
@@ -88,6 +88,22 @@ def _of_most(counts: Counter[str]) -> tuple[str, ...]:
     if not ranked or (len(ranked) > 1 and ranked[0][1] < SURE * ranked[1][1]):
         return ()
     return (ranked[0][0],)
+
+
+def of_whom_it_quotes(scene: Scene) -> None:
+    """As in "SDF: our forces entered Tabqa": those who speak before a colon mean their own."""
+    sides = before_colon(scene)
+    scene.parties[:] = [
+        replace(p, sides=sides, generic=False) if sides and _ours_or_nobodys(scene, p) else p
+        for p in scene.parties
+    ]
+
+
+def _ours_or_nobodys(scene: Scene, party: PartySpan) -> bool:
+    """As in "our troops"; of "our Kurdish friends" the word before is no part of the name."""
+    first = party.first - party.generic
+    near = range(first, party.last)
+    return any(scene.has("first_person", n) or scene.has("our_men", n) for n in near)
 
 
 def _foe(scene: Scene, party: PartySpan, foe: tuple[str, ...]) -> PartySpan:

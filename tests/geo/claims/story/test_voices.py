@@ -151,3 +151,18 @@ def test_the_same_forces_are_those_last_called_so() -> None:
     )
     claims = geo.read(text, "syria", "2017-05-15").claims
     assert [c.actors for c in claims if c.type == "advance"] == [("sdf",)]
+
+
+@pytest.mark.parametrize(
+    ("war", "text", "side"),
+    [
+        ("ukraine", "Russian MoD: our troops liberated Soledar.", "russia"),
+        ("ukraine", "Міноборони Росії: наші підрозділи звільнили Соледар.", "russia"),
+        ("ukraine", "Генштаб ЗСУ: наші війська увійшли до Куп'янська.", "ukraine"),
+        ("ukraine", "Минобороны РФ: наши войска вошли в Бахмут.", "russia"),
+        ("syria", "01:15 SDF: our forces entered Tabqa.", "sdf"),
+        ("syria", "قسد: قواتنا دخلت الطبقة", "sdf"),
+    ],
+)
+def test_our_forces_behind_a_colon_are_those_of_who_speaks(war: str, text: str, side: str) -> None:
+    assert [c.actors for c in geo.read(text, war, "2023-01-20").claims] == [(side,)]
