@@ -66,11 +66,7 @@ def undoubted(
 
 def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
     """A single Arabic word that other forms, the whole of it or its few people show to be one."""
-    if span.likely < MIN_LIKELY or " " in span.key or is_tag(context, span.first):
-        return False
-    if span.last - span.first > 1 or not in_arabic(context.key(span.first)):
-        return False
-    if is_nothing_else(context, gazetteer, lexicon, span):
+    if not _is_one_word(context, span) or is_nothing_else(context, gazetteer, lexicon, span):
         return False
     if span.how == "transliteration" and not context.war:
         return True
@@ -94,10 +90,17 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
     return level(name) > UNCOUNTED and small and not known
 
 
+def _is_one_word(context: TextContext, span: Span) -> bool:
+    """A single Arabic word that may be a place, and no tag."""
+    if span.likely < MIN_LIKELY or " " in span.key or is_tag(context, span.first):
+        return False
+    return span.last - span.first == 1 and in_arabic(context.key(span.first))
+
+
 def is_nothing_else(
     context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span
 ) -> bool:
-    """A word of place leads to a name of the chosen theatre that no count of words has: "في التنف"."""
+    """A word of place leads to a name of the theatre that no count of words has: "في التنف"."""
     name = context.key(span.first)[_letters(context, span) :]
     if not gazetteer.home or max(level(context.key(span.first)), level(name)) > UNCOUNTED:
         return False

@@ -121,7 +121,7 @@ def with_nearby(
 def _by_themselves(
     context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, spans: Sequence[Span]
 ) -> list[Span]:
-    """The spans, and Slavic names in Arabic letters, which are nothing else where no war is told."""
+    """The spans, and Slavic names in Arabic letters, nothing else where no war is told."""
     taken = {n for span in spans for n in range(span.first, span.last)}
     named = filter(tells_itself, slavic_names(context, gazetteer, lexicon, spans, taken))
     alone = [a for span in named if (a := placed_alone(gazetteer, span))]

@@ -147,7 +147,7 @@ def is_surname(context: TextContext, lexicon: Lexicon, at: int) -> bool:
 
 
 def tells_itself(span: Span) -> bool:
-    """Five consonants of a place, or four of a town, in a word that is no Arabic one: "برديانسك"."""
+    """Five consonants of a place, or four of a town, in no Arabic word: "برديانسك"."""
     sound = shared_consonants(span.key)
     if span.how != ROMANISED or span.key.endswith(SURNAMES) or not in_arabic(span.key):
         return False
