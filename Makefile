@@ -23,7 +23,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # Tests of one module against small things are left, some thousands in a minute on two cores.
 QUICK := --ignore=tests/journeys --ignore=tests/desk --ignore=tests/commands -m "not browser and not slow"
 
-.PHONY: setup run test check lint lint-page page docs lock latest floors clean
+.PHONY: setup run test tests check quick-tests lint style types lint-page page docs lock latest floors clean
 
 setup: $(VENV)/.ready
 
@@ -45,12 +45,16 @@ $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 run: setup
 	$(BIN)/frontline serve
 
-lint: $(VENV)/.ready-dev
+lint: style types
+
+style: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/reuse lint --quiet
 	$(MAKE) lint-page
+
+types: $(VENV)/.ready-dev
+	$(BIN)/mypy
 
 # The page's scripts: ESLint, and TypeScript's reading of their types. Both come from the lock of npm
 # and need node. Nobody needs node to run or test Frontline, so where there is none, or npm cannot
@@ -60,12 +64,22 @@ lint-page:
 	elif ! $(MAKE) --silent node_modules/.ready; then echo "lint-page: skipped, npm ci did not succeed"; \
 	else node_modules/.bin/eslint . && node_modules/.bin/tsc --project . ; fi
 
-test: lint
+# Types take a minute of one core, which one after the other leaves the others idle: they are looked
+# through beside the tests, and whichever fails fails the whole.
+BESIDE := --no-print-directory -j2 types
+
+test: style
 	$(BIN)/python tests/chromium.py
-	$(BIN)/$(PYTEST)
+	$(MAKE) $(BESIDE) tests
 
 # The quick one, for while you work: lint, types, and the tests that need neither browser nor patience.
-check: lint
+check: style
+	$(MAKE) $(BESIDE) quick-tests
+
+tests: $(VENV)/.ready-dev
+	$(BIN)/$(PYTEST)
+
+quick-tests: $(VENV)/.ready-dev
 	$(BIN)/$(PYTEST) $(QUICK)
 
 # The page's scripts are built and committed (layers/page/dist): who runs or tests Frontline needs no

@@ -1,6 +1,7 @@
 """What a Dask worker does before its first chunk: ``dask worker tcp://... --preload`` this module.
 
-The table of names and the learned weights are loaded once in a process, before texts come.
+The table of names, the words of claims and the learned weights are loaded once in a process, before
+texts come.
 """
 
 import gc
@@ -10,8 +11,10 @@ from functools import lru_cache
 from multiprocessing import parent_process
 from typing import Any
 
+from frontline.geo.claims.wording.triggers import language
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.learned.weights import load_models
+from frontline.geo.lexicon.language import languages
 from frontline.geo.theatre.theatre import load_theatre
 
 # Several threads of one worker would each load their own.
@@ -38,8 +41,12 @@ def warm(theatre: str | None) -> None:
 
 @lru_cache(maxsize=16)
 def _loaded(theatre: str | None) -> None:
-    open_gazetteer(load_theatre(theatre) if theatre else None)
+    war = load_theatre(theatre) if theatre else None
+    open_gazetteer(war)
     load_models()
+    for known in languages():
+        if war and known.code in war.languages and known.claims["claims"]:
+            language(known.code)  # how claims are made in it
     if parent_process() is not None:
         # A process that was started to read: what it loaded stays, so the collector need not walk
         # a million entries again and again while texts are read. A caller's own is left as it is.

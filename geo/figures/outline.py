@@ -39,7 +39,10 @@ def as_shape(figure: "BaseGeometry") -> Shape:
     return Shape(geometry["type"], _rounded(geometry["coordinates"]))
 
 
-def _rounded(value: Any) -> Any:
-    if isinstance(value, (tuple, list)):
-        return tuple(_rounded(part) for part in value)
-    return round(float(value), DIGITS)
+def _rounded(coordinates: Any) -> Any:
+    return tuple(
+        [
+            round(float(part), DIGITS) if isinstance(part, float) else _rounded(part)
+            for part in coordinates
+        ]
+    )

@@ -99,7 +99,7 @@ def test_the_build_backend_is_the_one_that_is_locked() -> None:
 def recipe(target: str) -> str:
     """The commands of a target of the Makefile, with its variables filled in."""
     text = re.sub(r"\\\n\s*", " ", (HOME / "Makefile").read_text())
-    values = dict(re.findall(r"^(\w+)\s*[:?]?=\s*(.*)$", text, re.M))
+    values = {"MAKE": "make", **dict(re.findall(r"^(\w+)\s*[:?]?=\s*(.*)$", text, re.M))}
     match = re.search(rf"^{re.escape(target)}:.*\n((?:\t.*\n)+)", text, re.M)
     assert match, target
     told = match[1]
@@ -120,4 +120,6 @@ def test_setup_and_test_install_nothing_but_the_locks() -> None:
 def test_continuous_integration_is_the_command_a_person_types() -> None:
     lines = (HOME / ".ci" / "run").read_text().splitlines()
     assert [line for line in lines if line and not line.startswith("#")][-1] == "make test"
-    assert "pytest" in recipe("test")
+    assert recipe("test").split()[-2:] == ["types", "tests"]
+    assert "mypy" in recipe("types")
+    assert "pytest" in recipe("tests")
