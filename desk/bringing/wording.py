@@ -95,6 +95,8 @@ TERMINAL = {
     "blank_one": "counts for nothing, as the map shows one side only",
     "blank_all": "what was held before is no data from then on",
     "ignored": "ignored: {file}: {why}",
+    "empty": "an empty file: there is nothing in it",
+    "no_rows": "a table without rows: there is nothing below its head",
     "no_format": "not a format that can be imported; {rest}",
     "web_page": "a web page (HTML), not a map file: {rest}",
     "not_json_at": "not JSON: line {line}, column {column}: {rest}",

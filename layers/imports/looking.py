@@ -18,7 +18,7 @@ from frontline.geo.files.scratch import room
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.imports import dry_run
 from frontline.layers.imports.bounded import bounded
-from frontline.layers.imports.plan import Plan, Wishes, plan
+from frontline.layers.imports.plan import Plan, Wishes, plan, unknown
 from frontline.layers.planar.measure import area_km2
 from frontline.layers.sources.files.unpack import input_files
 from frontline.layers.sources.registry import detected
@@ -95,7 +95,7 @@ def _format(path: Path) -> str:
             if claim := detected(file):
                 return claim[0].name
     if inside:
-        raise BadInput(f"{path}: not a format that can be imported; see `frontline sources`")
+        raise BadInput(f"{path}: {unknown(inside[0])}")
     return ""
 
 

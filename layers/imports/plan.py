@@ -21,13 +21,23 @@ from frontline.layers.build.rest import Rest, rest_of, rest_said
 from frontline.layers.build.snapped import checked_metres
 from frontline.layers.imports.read import As, Looked, Progress, first_source, look_at_all
 from frontline.layers.imports.series import ReadFile, SameDay, Series, series
-from frontline.layers.sources.files.contract import Asked, Axes, InputFile, Source
+from frontline.layers.sources.files.contract import EMPTY, Asked, Axes, InputFile, Source
 from frontline.layers.sources.files.dates import Order
 from frontline.layers.sources.files.unpack import input_files
 from frontline.layers.sources.kit.labels import parse_map
 from frontline.layers.store import store
 
 NO_FORMAT = "not a format that can be imported; `frontline sources` lists them"
+NO_ROWS = "a table without rows: there is nothing below its head"
+
+
+def unknown(file: InputFile) -> str:
+    """Why no format knows *file*: nothing is in it, or nothing that is known."""
+    told = file.head.strip()
+    if file.blank:
+        return EMPTY
+    table = file.path.suffix.lower() in {".csv", ".tsv"}
+    return NO_ROWS if table and "\n" not in told else NO_FORMAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +194,17 @@ def _left(
         if one.fault:
             (faults if one.source else strange).append((file.name, one.fault))
         elif one.source is None and file.given:
-            what = f"not a file of {wishes.source}" if wishes.source else NO_FORMAT
+            what = f"not a file of {wishes.source}" if wishes.source else unknown(file)
             strange.append((file.name, f"{file.name}: {what}"))
         elif one.source is None:
-            ignored.append((file.name, NO_FORMAT))
+            ignored.append((file.name, unknown(file)))
     return strange + faults, ignored
 
 
 def _nothing(faults: Lines, ignored: Lines) -> NoReturn:
     if faults:
         raise BadInput(faults[0][1] + (f" (and {len(faults) - 1} more)" if faults[1:] else ""))
-    raise BadInput(f"{ignored[0][0]}: {NO_FORMAT}")
+    raise BadInput(": ".join(ignored[0]))
 
 
 def _check_one_source(files: Sequence[InputFile], looked: Sequence[Looked]) -> None:

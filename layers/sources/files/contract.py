@@ -31,6 +31,7 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 # Bytes that are enough to tell a table by its header.
 HEAD = 8_192
+EMPTY = "an empty file: there is nothing in it"
 
 
 OUTSIDE = "outside the theatre"
@@ -119,6 +120,11 @@ class InputFile:
         with self.path.open("rb") as stream:
             return stream.read(HEAD).decode(self.coding, errors="replace")
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is in it but blanks."""
+        return not self.head.strip("\ufeff \t\r\n")
+
     @cached_property
     def text(self) -> str:
         """The file as text; BadInput where it is neither UTF-8 nor marked UTF-16, or has a NUL."""
@@ -135,6 +141,8 @@ class InputFile:
     @cached_property
     def json(self) -> Any:
         """The file as JSON; BadInput names the line and column of the first fault."""
+        if self.blank:
+            raise BadInput(f"{self.name}: {EMPTY}")
         self.check_parts(self.content, b"[", b"{")
         try:
             data = read_json(self.text)

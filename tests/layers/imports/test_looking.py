@@ -65,3 +65,14 @@ def test_what_cannot_be_read_is_a_line_of_its_own_and_names_no_folder(tmp_path: 
     lines = [group.fault for group in groups if group.fault]
     assert [line.split(":")[0] for line in lines] == ["bad.geojson", "notes.txt"]
     assert str(tmp_path) not in "".join(lines)
+
+
+def test_a_file_with_nothing_in_it_is_called_empty(tmp_path: Path) -> None:
+    (tmp_path / "blank.csv").write_text("\ufeff\n\n", "utf-8")
+    (tmp_path / "head.csv").write_text("foo,bar\n")
+    (tmp_path / "none.geojson").write_text("")
+    assert [group.fault for group in look(tmp_path, YEMEN, {})] == [
+        "blank.csv: an empty file: there is nothing in it",
+        "head.csv: a table without rows: there is nothing below its head",
+        "none.geojson: an empty file: there is nothing in it",
+    ]
