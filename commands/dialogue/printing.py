@@ -114,7 +114,9 @@ def print_json(value: Any) -> None:
 def print_map(frame: "gpd.GeoDataFrame", head: dict[str, Any], format_: MapFormat) -> None:
     """A GeoJSON FeatureCollection with *head* beside its features, or its table as CSV."""
     if format_ is MapFormat.GEOJSON:
-        print_json({**json.loads(frame.to_json(default=str)), **head})
+        from frontline.layers.export.zones import counterclockwise  # slow to load
+
+        print_json({**json.loads(counterclockwise(frame).to_json(default=str)), **head})
     else:
         flat = frame.drop(columns="geometry")
         print_rows(records(flat), TableFormat.CSV, list(flat.columns))

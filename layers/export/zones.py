@@ -280,11 +280,19 @@ def _checked(mosaic: Mosaic, cells: "np.ndarray[tuple[int], np.dtype[np.int32]]"
 
 
 def _geojson(written: Export, draft: Path, _: Mapping[str, str]) -> None:
-    rows = json.loads(_dated(written.zones).to_json(drop_id=True))
+    rows = json.loads(counterclockwise(_dated(written.zones)).to_json(drop_id=True))
     rows.pop("crs", None)  # RFC 7946 knows one system only
     features = [*rows["features"], *(feature(note, measured=True) for note in written.notes)]
     whole = {"type": "FeatureCollection", **written.about, "features": features}
     draft.write_text(json.dumps(whole, ensure_ascii=False) + "\n", "utf-8")
+
+
+def counterclockwise(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The outsides of shapes counterclockwise, as RFC 7946 has them.
+
+    Readers on a sphere, d3 for one, take the other way round for all the rest of the world.
+    """
+    return zones.set_geometry(shapely.orient_polygons(zones.geometry.to_numpy()), crs=zones.crs)
 
 
 def _geopackage(written: Export, draft: Path, colours: Mapping[str, str]) -> None:

@@ -101,9 +101,17 @@ def feature(note: Note, *, measured: bool = False) -> dict[str, Any]:
     if note.kind == "point":
         points = points[0]
     elif note.closed:
-        points = [[*points, points[0]]]
+        points = [_outside(points)]
     shape = {"type": SHAPES[note.kind][0], "coordinates": points}
     return {"type": "Feature", "id": note.id, "properties": properties, "geometry": shape}
+
+
+def _outside(points: list[list[float]]) -> list[list[float]]:
+    """The ring counterclockwise, as RFC 7946 has it: some readers take the other for the rest."""
+    around = zip([points[-1], *points], points, strict=False)
+    twice = sum((x - to_x) * (y + to_y) for (x, y), (to_x, to_y) in around)
+    ring = points if twice >= 0 else points[::-1]
+    return [*ring, ring[0]]
 
 
 def is_note(properties: Mapping[str, Any]) -> bool:

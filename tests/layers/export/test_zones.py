@@ -149,6 +149,18 @@ def test_geojson_carries_title_sources_and_licence_and_no_other_system(
     assert all(row["source"] for row in rows if row["actor"] != "unknown")
 
 
+def test_geojson_has_outsides_counterclockwise_and_holes_the_other_way(tmp_path: Path) -> None:
+    file = export(tiny.mosaic(), tmp_path / "zones.geojson", date(2016, 2, 1))
+    shapes = [
+        shapely.from_geojson(json.dumps(f["geometry"]))
+        for f in json.loads(file.read_text("utf-8"))["features"]
+    ]
+    assert shapes
+    for polygon in shapely.get_parts(shapely.get_parts(shapes)):
+        assert shapely.is_ccw(polygon.exterior)
+        assert not shapely.is_ccw(polygon.interiors).any()
+
+
 def test_a_geopackage_carries_sources_and_licence(tmp_path: Path) -> None:
     file = export(tiny.mosaic(), tmp_path / "z.gpkg", tiny.DAYS[1])
     assert pyogrio.list_layers(file).tolist() == [["zones", "MultiPolygon"]]

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from frontline.layers.notes.note import Note, is_note
+from frontline.layers.notes.note import Note, feature, is_note
 
 BOX = Note("a", "extent", ((37.0, 36.0), (37.2, 36.0), (37.2, 36.1), (37.0, 36.1)), "Pocket")
 
@@ -36,3 +36,11 @@ def test_zones_of_others_are_no_notes() -> None:
     assert not is_note({"kind": "area", "text": "x", "actor": "isis"})
     assert not is_note({"kind": "area", "name": "x"})
     assert not is_note({"kind": "oblast", "text": "x"})
+
+
+def test_an_outline_is_written_counterclockwise_whichever_way_it_was_drawn() -> None:
+    corners = ((37.0, 36.0), (38.0, 36.0), (38.0, 37.0))
+    for points in (corners, corners[::-1]):
+        (ring,) = feature(Note("a", "area", points))["geometry"]["coordinates"]
+        assert ring[0] == ring[-1]
+        assert shapely.is_ccw(shapely.LinearRing(ring))

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "../english.mjs";
 import { lengths, shares, surface } from "../../../layers/page/script/notes/measure.mjs";
-import { changes, feature, noteOf, shownOn } from "../../../layers/page/script/notes/note.mjs";
+import { changes, feature, noteOf, shownOn, worded } from "../../../layers/page/script/notes/note.mjs";
 
 const measures = JSON.parse(readFileSync(new URL("measures.json", import.meta.url), "utf8"));
 const near = (one, other, part) => assert.ok(Math.abs(one - other) <= part * other, `${one} for ${other}`);
@@ -45,6 +45,22 @@ test("who holds which share of what is drawn, and what lies outside", () => {
   assert.deepEqual([...shares(mosaic, [5, 5], box(0.5, 2.5))], [[5, 1]]);
   const corner = shares(mosaic, [5, 7], [[0.1, 0.1], [1.9, 0.1], [1, 0.9]]); // a triangle over both
   near(corner.get(5), 0.5, 0.002);
+});
+
+test("an outline is written counterclockwise, whichever way it was drawn", () => {
+  for (const at of [area.at, [...area.at].reverse()]) {
+    const [written] = feature({ ...area, at }).geometry.coordinates;
+    assert.equal(written.length, 4);
+    assert.deepEqual(written.at(0), written.at(-1));
+    const [first, second] = written.map((point) => area.at.findIndex((one) => one.join() === point.join()));
+    assert.equal(second, (first + 1) % 3);
+  }
+});
+
+test("no words on a note turn or hide what stands beside them", () => {
+  const raw = { ...feature(line), properties: { kind: "arrow", text: "Push\u202elive\u2066" } };
+  assert.equal(noteOf(raw).text, "Push\ufffdlive\ufffd");
+  assert.equal(worded("شمال"), "شمال");
 });
 
 test("a note comes back from GeoJSON as it went", () => {

@@ -21,10 +21,23 @@ export const MOST = { notes: 500, points: 500, text: 500 };
 export const least = (kind) => KINDS[kind][0];
 export const closed = (kind) => least(kind) > 2;
 
+/** Signs that turn the direction of what stands beside them, or hide it, as geo/unseen.py has them. */
+const ACTING = /[\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/g;
+
+/** What is written on a note: a sign that is seen for each that turns others. */
+export const worded = (text) => String(text ?? "").replace(ACTING, "\ufffd").slice(0, MOST.text);
+
+/** Counterclockwise, as RFC 7946 has the outside of a polygon: some readers take the other for all the rest of the world. */
+function ring(at) {
+  const twice = at.reduce((sum, [x, y], i) => sum + (at.at(i - 1)[0] - x) * (at.at(i - 1)[1] + y), 0);
+  const turned = twice < 0 ? [...at].reverse() : at;
+  return [...turned, turned[0]];
+}
+
 /** A note as a feature. */
 export function feature({ id, kind, text, from, to, at }) {
   const days = { ...(from !== null && { start_day: iso(from) }), ...(to !== null && { end_day: iso(to) }) };
-  const coordinates = kind === "point" ? at[0] : closed(kind) ? [[...at, at[0]]] : at;
+  const coordinates = kind === "point" ? at[0] : closed(kind) ? [ring(at)] : at;
   return { type: "Feature", id, properties: { kind, text, ...days }, geometry: { type: KINDS[kind][1], coordinates } };
 }
 
@@ -41,7 +54,7 @@ export function noteOf(raw) {
     Array.isArray(at) && at.length >= least(kind) && at.length <= MOST.points && at.every(pair) && !(closed(kind) && coordinates[1]);
   if (!sound || [from, to].some(Number.isNaN) || (from !== null && to !== null && to <= from)) return null;
   const id = typeof raw.id === "string" && raw.id ? raw.id.slice(0, 40) : fresh();
-  return { id, kind, text: String(text ?? "").slice(0, MOST.text), from, to, at: at.map(([lon, lat]) => [lon, lat]) };
+  return { id, kind, text: worded(text), from, to, at: at.map(([lon, lat]) => [lon, lat]) };
 }
 
 /** An id that no other note has. */

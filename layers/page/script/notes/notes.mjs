@@ -13,7 +13,7 @@ import { send } from "../shell/links.mjs";
 import { stateAt, stopOn } from "../data/zones.mjs";
 import { figure, grips, layersOf, pane } from "./layers.mjs";
 import { shares } from "./measure.mjs";
-import { MOST, changes, closed, feature, fresh, noteOf, shownOn } from "./note.mjs";
+import { MOST, changes, closed, feature, fresh, noteOf, shownOn, worded } from "./note.mjs";
 import { pen, turned } from "./pen.mjs";
 
 const KINDS = table("notes.kinds");
@@ -222,7 +222,7 @@ function form(note, { amend, head, ground, remove }) {
   return el(
     "div",
     { class: "form" },
-    el("input", { ...text, onchange: ({ target }) => change({ text: target.value }) }),
+    el("input", { ...text, onchange: ({ target }) => change({ text: worded(target.value) }) }),
     // A day before the other one takes that away: no note is of no day.
     day(say("notes.from"), note.from, (from) => ({ from, ...(note.to !== null && note.to <= from && { to: null }) })),
     day(say("notes.to"), note.to && note.to - 1, (last) => ({ to: last && last + 1, ...(last !== null && last < note.from && { from: null }) })),

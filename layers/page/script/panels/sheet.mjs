@@ -50,7 +50,7 @@ export function colophon(root, { mosaic, second, licences, land }) {
     el("p", { dir: "auto" }, say("sheet.control", { named, land })),
     second &&
       el("p", { dir: "auto" }, say("sheet.compared", { named: cited(second.mosaic.sources) })),
-    told.length > 0 && el("p", { dir: "auto" }, told.join(" · ").replace(/[*`]/g, "")),
+    ...told.map((line) => el("p", { dir: "auto" }, line.replace(/[*`]/g, ""))),
     el(
       "p",
       {},
