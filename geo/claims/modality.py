@@ -19,7 +19,7 @@ VAIN = 8
 LOOK_BACK = 5
 WEATHER = 4
 """Words behind a road that is closed among which snow or rain closes it."""
-NEXT = 4
+NEXT = 6
 """Words behind an event among which "there was none" is meant for it."""
 SO_CALLED = 2
 """Words in quotation marks that are a word so called, and no speech: "the 'full liberation' of"."""
@@ -238,7 +238,10 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     plain = [(a, b) for a, b in _last_clause(scene, cues) if not scene.has("concord", a)]
     # "Neither A nor B", "ніхто не": negations that belong together are one.
     cues = plain or cues[:1]
-    reach = around.last if form == "base" else min(around.last, hit.last + LOOK_AHEAD)
+    # "Деблокировать окружённых в Димитрове не смогли": what governs it may stand behind another.
+    free = scene.language.order == "free"
+    last = max(around.last, _clause_end(scene, hit) if free else 0)
+    reach = last if form == "base" else min(around.last, hit.last + LOOK_AHEAD)
     after = scene.within("negative_after", hit.last, reach)
     # "Оточення не було": a noun that there was not; of a verb it says why it was.
     # So are "наступальних дій" in "противник наступальних дій не проводив".
@@ -246,6 +249,12 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     after = after or (event and scene.within("absent", hit.last, hit.last + NEXT))
     after = after or (event and _unseen(scene, hit))
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _clause_end(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> int:
+    """The word before which a mark ends what the hit stands in."""
+    marked = (n for n in range(hit.last, scene.last) if any(c in ",.;:()" for c in scene.gap(n)))
+    return next(marked, scene.last)
 
 
 def _unseen(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -316,6 +325,9 @@ def _said_instead(scene: Scene, denied: int, hit: Hit[tuple[Trigger, Form]]) -> 
 def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity) -> Mood | None:
     """An infinitive is as real as what governs it: "managed to", "failed to", "plans to"."""
     first = max(scene.first, hit.first - LOOK_BACK)
+    # "Штурмовать Запорожье никто не планирует": nobody will.
+    if scene.within("unwilling", hit.last, _clause_end(scene, hit)):
+        return Mood("predicted", "negative")
     # "Is to be taken" reads as an order or a plan, and neither is an event.
     if scene.language.order == "svo" and scene.has("passive", hit.first - 1):
         return None
