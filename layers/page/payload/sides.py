@@ -8,7 +8,7 @@ the same order.
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 
 LEFT, RIGHT = 1, -1
 Pair = tuple[int, int]
@@ -50,10 +50,9 @@ class Sides:
         """
         found = []
         for place, side in zip(places, (LEFT, RIGHT), strict=True):
-            order = self._order(first, last, side)
-            here = list(islice(order, place - 1, place)) if place else [next(fresh)]
-            found.append(here[0])
-            self._meet(here[0], place)
+            cell = self._cell(place, self._wanted(first, last, side)) if place else next(fresh)
+            self._meet(cell, place)
+            found.append(cell)
         left, right = found
         self._close(first, last, (left, right))
         return left, right
@@ -62,21 +61,22 @@ class Sides:
         """No edge that is still to come ends at a node."""
         self.waiting.pop(node, None)
 
-    def _order(self, first: Node, last: Node, side: int) -> Iterator[int]:
-        """Cells met, the likeliest first."""
-        wanted = self._wanted(first, last, side)
-        return chain(wanted, (cell for cell in reversed(self.met) if cell not in wanted))
+    def _cell(self, place: int, wanted: dict[int, None]) -> int:
+        """The cell at a place: of those that wait, then of all others that were met."""
+        if 0 < place <= len(wanted):
+            return list(wanted)[place - 1]
+        others = (cell for cell in reversed(self.met) if cell not in wanted)
+        before = place - len(wanted) - 1
+        return list(islice(others, before, before + 1))[0]  # noqa: RUF015  no such place, no cell
 
     def _wanted(self, first: Node, last: Node, side: int) -> dict[int, None]:
         """Cells that wait for such an edge: at both of its ends, then at the first, at the last."""
-        here, there = (
-            {c: None for c, net in self.waiting[node].items() if net * way > 0}
-            for node, way in ((first, -side), (last, side))
-        )
+        here = {c: None for c, net in self.waiting[first].items() if net * side < 0}
+        there = {c: None for c, net in self.waiting[last].items() if net * side > 0}
         return {c: None for c in here if c in there} | here | there
 
     def _place(self, cell: int, wanted: dict[int, None]) -> int:
-        """Where ``_order`` has the cell, counted from 1."""
+        """Where ``_cell`` has the cell, counted from 1."""
         if cell not in self.met:
             return 0
         if cell in wanted:
