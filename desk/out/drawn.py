@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
+from frontline.desk.out.heart import heart
 from frontline.desk.out.wish import FILM, Wish
 from frontline.geo.files.scratch import room
 from frontline.layers.figures.picture import film_of_figures, still_of_figures
@@ -34,14 +35,17 @@ def drawn(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> b
     """What may go out as a file of this *kind*.
 
     Args:
-        opens: The day where the link names none.
+        opens: The day where the link names none; where it names no view, that is where the text
+            happens, as on the page.
     """
     wide, high = _size(kind)
+    named = out.reading.places if out.reading else ()
+    box = box_at(*seen.view, wide - PANEL, high) if seen.view else heart(named, out.theatre)
     scene = Scene(
-        box=fitting(box_at(*seen.view, wide - PANEL, high)) if seen.view else None,
+        box=fitting(box) if box else None,
         since=since(out.mosaic, seen, _shown(out, seen, opens)) if wish.change else None,
         title=wish.title,
-        mentions=out.reading.places if out.reading and wish.text else (),
+        mentions=named if wish.text else (),
         notes=out.notes.kept,
     )
     return _file(out, seen, scene, kind, opens, (still, film))

@@ -40,6 +40,20 @@ def saved(file: Path, mosaic: Mosaic, text: str = TEXT) -> Path:
     return layers.briefing(reading, mosaic).snapshot().save(file)
 
 
+def test_claims_are_made_when_their_tab_is_opened_and_stay(
+    tmp_path: Path, open_page: Opener, syria: Mosaic
+) -> None:
+    tab = open_page(saved(tmp_path / "page.html", syria).read_text("utf-8")).page
+    cards = tab.locator("#claims .claim-card")
+    assert cards.count() == 0
+    tab.get_by_role("tab", name="Claims").click()
+    assert cards.count() == 3
+    tab.get_by_label("Verdict").select_option("agrees")
+    tab.get_by_role("tab", name="Text").click()
+    tab.get_by_role("tab", name="Claims").click()
+    assert cards.count() == 1, "as it was left"
+
+
 def test_a_claim_is_two_clicks_from_its_verdict(
     tmp_path: Path, open_page: Opener, syria: Mosaic
 ) -> None:

@@ -58,7 +58,7 @@ def test_a_picture_is_of_the_day_place_and_colours_that_are_on_the_screen(made: 
     for words in ("13 August 2016", "The ring opens", "Changed hands since 14 July 2016"):
         assert words in near
     assert "<!-- 20 km -->" in near, "the scale of a view from close by"
-    assert "<!-- 100 km -->" in svg
+    assert "<!-- 20 km -->" in svg, "where the text happens, as the page opens"
     plain = drawn(out, linked(LINK), Wish(change=False, text=False), "svg", date(2016, 8, 6))
     assert b"Changed hands" not in plain
     assert b"Named in the text" not in plain

@@ -229,7 +229,8 @@ export function claimsPanel(root, page) {
     list.replaceChildren(...(beside.checked ? [...byPlace(kept)].map(group) : cards(kept)));
   }
 
-  fill();
+  // A long text has hundreds: they are made when somebody wants to see them.
+  page.pane.on((id) => id === "claims" && (list.firstChild ?? fill()));
   const label = el("label", {}, beside, ` ${say("claims.by_place")}`);
   root.append(el("h2", {}, say("claims.title")), el("p", { class: "claim-filters" }, filters.selects, label), count, list);
   return function choose(number) {
