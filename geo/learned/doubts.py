@@ -105,10 +105,12 @@ def is_nothing_else(
     if not gazetteer.home or max(level(context.key(span.first)), level(name)) > UNCOUNTED:
         return False
     lead = context.key(span.first - 1)
-    if name.endswith(OURS) or lead == OF or lead not in lexicon.cues["arabic_leads"]:
+    if name.endswith(OURS) or lead not in lexicon.cues["arabic_leads"]:
         return False
-    noted = span.how == "exact" and any(e.local and e.noted >= SPELLINGS for e in span.entries)
-    return noted or (not is_word(name) and any(e.own or e.noted for e in span.entries if e.local))
+    if span.how == "exact" and any(e.local and e.noted >= SPELLINGS for e in span.entries):
+        return True
+    known = any(e.own or e.noted for e in span.entries if e.local)
+    return known and lead != OF and not is_word(name)
 
 
 def _is_fought_over(context: TextContext, lexicon: Lexicon, span: Span, name: str) -> bool:

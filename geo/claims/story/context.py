@@ -103,8 +103,15 @@ def borrowed(
     return whole
 
 
-def _of_nobody(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "خسارة معسكر", "قصفت المشافي": Arabic names who leaves or strikes, or tells nothing."""
+def _of_nobody(scene: Scene, hit: Hit[tuple[Trigger, Form]], found: Roles) -> bool:
+    """As in "خسارة معسكر", "قصفت المشافي": Arabic names who leaves or strikes, or tells nothing.
+
+    "انسحبت كذلك من بعشيقة" leaves a place, whoever it was.
+    """
+    if hit.what[0].intransitive and hit.what[1] == "verb":
+        near = range(hit.last, hit.last + 2)
+        if any(scene.has("from", n) and s.first == n + 1 for s in found.spots for n in near):
+            return False
     battle = any(scene.has("battles", n) for n in range(hit.first, hit.last + 1))
     strikes = hit.what[0].type == "fighting" and hit.what[1] == "verb" and not battle
     return hit.what[0].type == "retreat" or strikes
@@ -143,7 +150,7 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     everyday = trigger.weak or (trigger.type in CIVIL and by_actors(scene, trigger) and not aim)
     if everyday and active and not (said or owned or of_war):
         return False
-    if scene.language.order == "vso" and not said and _of_nobody(scene, hit):
+    if scene.language.order == "vso" and not said and _of_nobody(scene, hit, found):
         return False
     # "People have been under siege": it is done to them.
     does = not (passive(scene, hit) or scene.has("preps", hit.first))

@@ -122,3 +122,9 @@ def test_what_a_clause_leaves_unsaid_is_taken_from_what_is_remembered() -> None:
     whole = borrowed(second, 0, unsaid, memory, None, ())
     assert whole is not None
     assert [s.mention.text for s in whole.spots] == ["Manbij"]
+
+
+def test_who_leaves_a_place_need_not_be_named_in_arabic() -> None:
+    found = geo.read("انسحبت كذلك من بعشيقة.", "iraq", "2016-08-06").claims
+    assert [(c.type, [p.text for p in c.places]) for c in found] == [("retreat", ["بعشيقة"])]
+    assert not geo.read("خسارة معسكر قرب بعشيقة.", "iraq", "2016-08-06").claims
