@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import tiny
 from conftest import Opener, Tab
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from frontline.layers.page.page import Page, frame_js, page
+from frontline.layers.page.page import Page, frame_css, frame_js, page
 
 pytestmark = pytest.mark.browser
 
@@ -136,3 +136,17 @@ def test_the_streamlit_frame_keeps_its_page_and_passes_messages(
     assert tab.locator("iframe").count() == 1
     tab.evaluate("() => { unmount(); }")
     assert tab.locator("iframe").count() == 0
+
+
+def test_under_a_bar_of_many_lines_a_phone_still_has_a_whole_page(browser: Browser) -> None:
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    frame = "<iframe class='frontline-frame' style='--bar: 500px'></iframe>"
+    tab.set_content(f"<style>{frame_css()}</style>{frame}")
+    box = tab.locator("iframe").bounding_box()
+    assert box is not None
+    assert box["height"] > 0.8 * 844
+    tab.set_viewport_size({"width": 1400, "height": 900})
+    box = tab.locator("iframe").bounding_box()
+    assert box is not None
+    assert box["height"] == 420
+    tab.close()
