@@ -245,7 +245,7 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     after = scene.within("negative_after", hit.last, reach)
     # "Оточення не було": a noun that there was not; of a verb it says why it was.
     # So are "наступальних дій" in "противник наступальних дій не проводив".
-    event = form == "noun" or scene.has("battles", hit.first) or _tried(scene, hit)
+    event = _event(hit) or scene.has("battles", hit.first) or _tried(scene, hit)
     after = after or (event and scene.within("absent", hit.last, hit.last + NEXT))
     after = after or (event and _unseen(scene, hit))
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
@@ -275,7 +275,7 @@ def _last_clause(scene: Scene, cues: list[tuple[int, int]]) -> list[tuple[int, i
 
 def _own(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
     """As in "left without a road", "no food gets in": the word says it, and denies nothing."""
-    if hit.what[0].type == "expected_future":
+    if hit.what[0].type == "expected_future" or hit.what[0].own_no:
         return hit.first <= at < hit.last  # "will not stop there", "cannot last"
     lack = hit.what[0].type in ("siege", "surrounded", "supply_line_cut")
     return lack and hit.first <= at and scene.has("own_no", at)

@@ -45,6 +45,7 @@ class Trigger:
         perfective: Its non-past forms speak of the future (Slavic languages).
         modality: What its claims are, where not asserted.
         negative: It says that it is not so: "there are no ~ in".
+        own_no: A "not" among its own words denies nothing: "agreed not to shoot".
         example: A sentence that it must find.
     """
 
@@ -71,6 +72,7 @@ class Trigger:
     perfective: bool = False
     modality: str = "asserted"
     negative: bool = False
+    own_no: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ _FLAGS = (
     "free_places",
     "party_inside",
     "negative",
+    "own_no",
 )
 _ROLES = {"subject": "subject", "object": "object", "by": "by", "to": "to", "inside": "inside"}
 _ROLES |= {"from": "from_", "with": "with_"}
