@@ -12,7 +12,10 @@
    latest day; where two sources that were read name two holders of one day and nothing tells which
    was last, it is contested.
 4. General knowledge that stands between two statements of sources which rule it out is set
-   aside.
+   aside. A line of a list for a whole unit rules out nothing: it ends when the last of it was
+   freed.
+   So is an edit of a map that has the former holder yet when a source has dated the turn, and
+   that is mended within ``CLOSE`` days.
 5. A claim of one side alone stands until somebody else says so too: what confirms it is another
    row.
 
@@ -29,6 +32,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from frontline.layers.reportbuild.joining import Aside, Site
+from frontline.layers.reportbuild.precedence import wide
 from frontline.layers.reportbuild.statements import Statement
 
 # Days within which two sources that call a place taken by one side mean one event: places that were
@@ -64,6 +68,7 @@ def settle(site: Site) -> Settled:
     done = Settled()
     rows = sorted(site.statements, key=_order)
     rows = _without_ruled_out(rows, site, done)
+    rows = _without_stale(rows, site, done)
     events: list[list[Statement]] = []
     for one in _one_a_day(rows, site, done):
         if events and _same_event(events[-1], one):
@@ -86,7 +91,8 @@ def _same_event(event: Sequence[Statement], one: Statement) -> bool:
         return False
     if one.event == "besieged" or one.kind != first.kind:
         return False
-    if first.event == "state" and not first.read and one.certainty == "map edit":
+    late = wide(one) or (first.event == "state" and one.certainty == "map edit")
+    if not first.read and late and one.day > first.day:
         return False  # so by that day at the latest: no word against an earlier one
     claims = all(o.certainty == "claim" for o in event)
     if one.certainty != "claim" and claims and one.day > first.day:
@@ -191,7 +197,7 @@ def _without_ruled_out(rows: Sequence[Statement], site: Site, done: Settled) -> 
     kept: list[Statement] = []
     for at, one in enumerate(rows):
         before = next((o for o in reversed(rows[:at]) if o.read), None)
-        after = next((o for o in rows[at + 1 :] if o.read), None)
+        after = next((o for o in rows[at + 1 :] if o.read and not wide(o)), None)
         if (
             not one.read
             and before is not None
@@ -202,6 +208,28 @@ def _without_ruled_out(rows: Sequence[Statement], site: Site, done: Settled) -> 
             done.aside.append(
                 Aside(one, "general knowledge that two sources rule out", site.id, str(after.day))
             )
+        else:
+            kept.append(one)
+    return kept
+
+
+def _without_stale(rows: Sequence[Statement], site: Site, done: Settled) -> list[Statement]:
+    """Rows without edits of a map that lag behind a dated word and are mended within days."""
+    kept: list[Statement] = []
+    for at, one in enumerate(rows):
+        before = kept[-1] if kept else None
+        after = rows[at + 1] if at + 1 < len(rows) else None
+        if (
+            before is not None
+            and after is not None
+            and one.certainty == after.certainty == "map edit"
+            and before.certainty in ("reported", "confirmed")
+            and "contested" not in (before.controller, one.controller)
+            and before.controller == after.controller != one.controller
+            and after.day - before.day <= CLOSE
+        ):
+            why = "an edit of a map that lags, mended within days"
+            done.aside.append(Aside(one, why, site.id, str(before.day)))
         else:
             kept.append(one)
     return kept

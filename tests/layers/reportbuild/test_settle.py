@@ -63,6 +63,22 @@ def test_a_latest_day_is_no_word_against_what_is_known_of_an_earlier_one() -> No
     assert [one.day for one in kept(known, edit)] == [known.day, edit.day]
 
 
+def test_a_line_for_a_whole_unit_rules_out_no_place_that_was_freed_before() -> None:
+    line = {"event": "legal_list", "certainty": "list", "note": "the list names its hromada"}
+    lost = said(controller="isis", **line)
+    freed = later(90, controller="opposition", previous="isis", verification="general_knowledge")
+    end = later(120, controller="opposition", previous="isis", **line)
+    assert kept(lost, freed, end)[1] == freed
+    assert not whys(lost, freed, end)
+
+
+def test_an_edit_of_a_map_that_lags_behind_a_dated_word_is_set_aside() -> None:
+    turned = {"event": "state", "certainty": "map edit", "previous": ""}
+    edit = later(3, controller="opposition", **turned)
+    assert edit not in kept(said(), edit, later(4, **turned))
+    assert edit in kept(said(), edit, later(CLOSE.days + 1, **turned))
+
+
 def test_a_claim_stands_until_somebody_else_says_so_too() -> None:
     told = kept(said(certainty="claim"), later(5))
     assert [(one.day, one.certainty) for one in told] == [
