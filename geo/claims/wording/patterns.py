@@ -1,7 +1,8 @@
 """Runs of words that stand for something, found in one pass over the words of a text."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -57,11 +58,27 @@ class Hit(Generic[T]):
     last: int
 
 
+_OF_SEVERAL = re.compile(r"\{([^{}]* [^{}]*)\}(\??)")
+"""Choices of which one is of several words, and the mark of what may be left out."""
 _Pattern = tuple[tuple[Slot, ...], tuple[frozenset[str], ...], T]
 """Its slots, the words one of each of which must follow its first, and what it stands for."""
 _Numbered = list[tuple[int, _Pattern[T]]]
 _Beginning = tuple[_Numbered[T], dict[str, _Numbered[T]]]
 """Patterns of one word that need no other, and by a word that must follow the rest."""
+
+
+def spread(pattern: str) -> Iterator[str]:
+    """The pattern once for each choice of several words: "{get ready|brace} for" is two."""
+    found = _OF_SEVERAL.search(pattern)
+    if found is None:
+        yield pattern
+        return
+    choices = found[1].split("|")
+    single = [choice for choice in choices if " " not in choice]
+    told = [choice for choice in choices if " " in choice]
+    told += ["{" + "|".join(single) + "}"] if single else []
+    for one in [*told, ""] if found[2] else told:
+        yield from spread(pattern[: found.start()] + one + pattern[found.end() :])
 
 
 def slots(pattern: str) -> tuple[Slot, ...]:

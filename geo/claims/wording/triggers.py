@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from frontline.geo.claims.wording.frames import Frames, spaced
 from frontline.geo.claims.wording.paradigms import Paradigms, paradigms
-from frontline.geo.claims.wording.patterns import MET, Matcher
+from frontline.geo.claims.wording.patterns import MET, Matcher, spread
 from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.language import languages
 from frontline.geo.model import ClaimType
@@ -176,7 +176,7 @@ def language(code: str) -> Language:
             (
                 (inflected.spelled(spaced(text)), (trigger, "present"))
                 for trigger, table in known
-                for text in table.get("frames", ())
+                for text in _each(table, "frames")
             ),
             words,
         ),
@@ -184,14 +184,20 @@ def language(code: str) -> Language:
             (text, _side(table, generic=generic))
             for section, generic in (("parties", False), ("forces", True))
             for table in raw[section]
-            for text in table["words"]
+            for text in _each(table, "words")
         ),
         voices=Matcher(
             (text, _side(table, generic=False))
             for table in raw["voices"]
             for text in table["words"]
         ),
-        cues=Matcher((text, name) for name, texts in lists.items() for text in texts if text),
+        cues=Matcher(
+            (one, name)
+            for name, texts in lists.items()
+            for text in texts
+            if text
+            for one in spread(text)
+        ),
         words=words,
         lists=Lists(words),
         endings={name: tuple(ends) for name, ends in cues.get("endings", {}).items()},
@@ -203,10 +209,14 @@ def language(code: str) -> Language:
 def _forms(table: Mapping[str, Any], inflected: Paradigms) -> Iterator[tuple[Form, str]]:
     """Each written form of a trigger, and those of its lemmas; ``@lift`` is any form of "lift"."""
     for form in FORMS:
-        yield from ((form, inflected.spelled(text)) for text in table.get(form, ()))
-    for lemma in table.get("lemmas", ()):
+        yield from ((form, inflected.spelled(text)) for text in _each(table, form))
+    for lemma in _each(table, "lemmas"):
         yield from (("verb", text) for text in inflected.forms(lemma))
         yield "base", lemma
+
+
+def _each(table: Mapping[str, Any], key: str) -> Iterator[str]:
+    return (one for text in table.get(key, ()) for one in spread(text))
 
 
 def _side(table: Mapping[str, Any], *, generic: bool) -> Side:
