@@ -20,7 +20,7 @@ from frontline.geo.claims.clauses import (
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene, window
 from frontline.geo.claims.story.antecedents import gone_to
-from frontline.geo.claims.story.carried import carried
+from frontline.geo.claims.story.carried import carried, of_a_truce
 from frontline.geo.claims.story.doers import (
     chained,
     companions,
@@ -92,7 +92,7 @@ def borrowed(
             return None  # "left Lyman and crossed the river": it is not Lyman that was entered
     whole = with_sides(scene, at, whole, memory, sides)
     if not whole.spots:
-        whole = replace(whole, spots=carried(scene, at, whole, memory))
+        whole = replace(whole, spots=of_a_truce(scene, at) or carried(scene, at, whole, memory))
     if not _makes_a_claim(scene, at, whole, memory):
         return None
     # A name of no list that one trigger needed is a place for the next triggers of the sentence

@@ -120,3 +120,16 @@ def test_what_nobody_is_said_to_do_is_of_the_town_spoken_of_last_that_the_text_n
     text: str, kind: str, meant: int
 ) -> None:
     assert [("Soledar" in places) for _, places in told("ukraine", text, kind)] == [True] * meant
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "polarity"),
+    [
+        ("Sweida factions and the government signed off on a ceasefire.", "as-Suwayda", "positive"),
+        ("The Sheikh Maqsoud deal collapsed within hours.", "Sheikh Maqsoud", "negative"),
+    ],
+)
+def test_a_truce_is_of_the_place_of_its_sentence(text: str, place: str, polarity: str) -> None:
+    claims = geo.read(text, "syria", "2025-07-16").claims
+    told = [(c.type, [p.canonical for p in c.places], c.polarity) for c in claims]
+    assert told == [("truce", [place], polarity)]

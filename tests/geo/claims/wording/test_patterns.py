@@ -14,6 +14,7 @@ from frontline.geo.claims.wording.patterns import (
     longest,
     slots,
     spellings,
+    spread,
 )
 from frontline.geo.text.tokens import words
 
@@ -115,3 +116,13 @@ def test_what_is_kept_never_overlaps_and_nothing_free_is_lost(runs: list[tuple[i
 def test_letters_written_onto_a_word_are_a_few_however_long_a_line_of_them_is() -> None:
     assert spellings("ووفد") == ("ووفد", "وفد")
     assert len(spellings("و" * 10_000)) == MOST_CONJOINED + 1
+
+
+def test_a_choice_of_several_words_is_one_of_its_alternatives() -> None:
+    assert list(spread("{get ready|brace|gear up} for")) == [
+        "get ready for",
+        "gear up for",
+        "{brace} for",
+    ]
+    assert list(spread("under {heavy|light} fire")) == ["under {heavy|light} fire"]
+    assert list(spread("{at once|now}? gone")) == ["at once gone", "{now} gone", " gone"]
