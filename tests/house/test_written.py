@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -68,6 +69,21 @@ def test_claims_stand_in_their_texts(half: str, rows: int) -> None:
         for _, c in claims
     ]
     assert all(span == sorted(span) for span in days), "a claim ends before it starts"
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_phrases_name_their_places_and_actors(half: str) -> None:
+    rows = read_csv(f"phrases_{half}.csv")
+    counts = Counter(row["language"] for row in rows)
+    assert set(counts) == {"en", "ar", "uk", "ru"}
+    assert min(counts.values()) >= 160
+    assert len({row["text"] for row in rows}) == len(rows)
+    assert {row["type"] for row in rows} == TYPES | {"none"}
+    named = [(row["text"], f"{row['places']};{row['actors']}".split(";")) for row in rows]
+    assert all(name in text for text, names in named for name in names), "a name is not there"
+    told = [row for row in rows if row["type"] != "none"]
+    assert {row["polarity"] for row in told} == {"positive", "negative"}
+    assert {row["modality"] for row in told} == MODALITIES
 
 
 @pytest.mark.parametrize(("country", "rows"), [("syria", 75), ("iraq", 30)])
