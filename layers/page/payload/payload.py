@@ -7,7 +7,7 @@ on every day) travel as one; an edge between them is not sent, and neither is a 
 have any line left (``strokes.py``). Days are whole numbers since 1970-01-01. Texts that repeat
 (sources, notes) are sent once, as ``words``.
 
-Keys: ``format`` 5, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
+Keys: ``format`` 6, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
 ``holders`` [actor, status], ``actors`` as the legend has them, ``reports`` rows (see ``_reports``),
 ``words``, ``sources``, ``addresses`` of each source, ``doubts``, ``coverage`` (first and last day
 covered), ``sliver`` (km2 below which a piece that changed is a line drawn anew), ``around`` (holder
@@ -51,7 +51,7 @@ from frontline.layers.page.payload.trails import edge_streams
 from frontline.layers.page.symbology.steps import with_steps
 
 # Raised with every change of the payload that an older page could not read.
-FORMAT = 5
+FORMAT = 6
 # Coordinates are rounded to this many degrees: off by 0.079 m at most, wherever on earth. Sources
 # give six decimals or seven, some now six and now seven; a coarser step would keep apart what they
 # mean to be the same.
@@ -63,6 +63,8 @@ GROUND_STEP = GRID
 # line by a step makes of a cell, and ten thousand of them sum to within 0.3 km2.
 AREA_STEPS = 10
 AREA_STEP_KM2 = AREA_STEPS * STEP
+POINT_DIGITS = 4
+"""Of a report's degrees, which is 11 m: the points of the sources are hundreds of metres off."""
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -333,8 +335,8 @@ def _reports(mosaic: Mosaic, words: _Words) -> list[list[Any]]:
         [
             words[report.place],
             words[report.admin],
-            round(report.lon, 6),
-            round(report.lat, 6),
+            round(report.lon, POINT_DIGITS),
+            round(report.lat, POINT_DIGITS),
             day_number(report.day),
             PRECISIONS.index(report.precision),
             holders[report.holder],

@@ -188,7 +188,7 @@ class _Snapshot:
         return {**found, **{f"{name} (text)": at for name, at in named.items()}}
 
     def sources(self) -> dict[str, Any]:
-        return dict.fromkeys(self.told["sources"], "there")
+        return dict.fromkeys(self.data["mosaic"]["sources"], "there")
 
     def claims(self) -> dict[str, Any]:
         """What each source says to each claim of the text."""

@@ -294,8 +294,7 @@ def _words(
 
 def _sayings(record: dict[str, Any], mosaic: Mosaic, *, exact: bool) -> list[str]:
     """Which of the manifest's sayings are others than this edition would state."""
-    off = [] if record["sources"] == list(mosaic.sources) else ["sources"]
-    off += [name for name, ours in extent(mosaic).items() if record.get(name) != ours]
+    off = [name for name, ours in extent(mosaic).items() if record.get(name) != ours]
     counted = asdict(evidence(mosaic.reports))
     if record.get("evidence", counted) != counted:
         off.append("evidence")

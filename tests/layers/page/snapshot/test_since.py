@@ -82,7 +82,7 @@ def test_a_changed_page_and_a_page_of_another_war_are_refused(
     pages: tuple[Path, Path], tmp_path: Path
 ) -> None:
     forged = tmp_path / "forged.html"
-    forged.write_text(pages[0].read_text("utf-8").replace("Gazette", "Gazettf", 1), "utf-8")
+    forged.write_text(pages[0].read_text("utf-8").replace('"reports":', '"reports":1', 1), "utf-8")
     with pytest.raises(BadInput, match="does not agree with itself"):
         compared(forged, pages[1])
     mosaic = replace(tiny.mosaic(), area_km2=area_km2(tiny.mosaic().polygons))
