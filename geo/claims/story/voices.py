@@ -94,12 +94,12 @@ def of_whom_it_quotes(scene: Scene) -> None:
     """As in "SDF: our forces entered Tabqa": those who speak before a colon mean their own."""
     sides = before_colon(scene)
     scene.parties[:] = [
-        replace(p, sides=sides, generic=False) if sides and _ours_or_nobodys(scene, p) else p
+        replace(p, sides=sides, generic=False) if sides and _of_ones_own(scene, p) else p
         for p in scene.parties
     ]
 
 
-def _ours_or_nobodys(scene: Scene, party: PartySpan) -> bool:
+def _of_ones_own(scene: Scene, party: PartySpan) -> bool:
     """As in "our troops"; of "our Kurdish friends" the word before is no part of the name."""
     first = party.first - party.generic
     near = range(first, party.last)
