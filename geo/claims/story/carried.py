@@ -17,7 +17,7 @@ DONE = frozenset(
 ELSEWHERE = frozenset(("truce", "pocket"))
 """Types that are told of a whole war or name their own ground."""
 OUTER = frozenset(("country", "region"))
-"""Kinds that say where talks were rather than whose guns fell silent."""
+"""Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
 MOST = 2
 """Places that one truce is of; of more the sentence tells other things too."""
 UNITS = frozenset(("governorate", "district"))

@@ -12,14 +12,11 @@ from frontline.geo.claims.places import lead_of
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, window
 from frontline.geo.claims.story.antecedents import Pointer, spoken_of
-from frontline.geo.claims.story.carried import set_out
+from frontline.geo.claims.story.carried import OUTER, set_out
 from frontline.geo.claims.story.memory import Memory, countries, last_list, topic
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE
-
-OUTER = frozenset(("country", "region"))
-"""Kinds that say where a thing is rather than what was taken: "near the Turkish frontier"."""
 
 OBJECT_IS_PLACE = frozenset(("control", "advance", "retreat", "siege", "surrounded"))
 """Types whose object is a place: "they took it"."""

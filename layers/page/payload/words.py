@@ -12,17 +12,14 @@ import numpy as np
 
 from frontline.geo.errors import BadInput
 from frontline.layers.page.payload.codec import deltas, inflated, packed_json, undelta, zigzag
-from frontline.layers.page.payload.payload import FORMAT, POINT_DIGITS
+from frontline.layers.page.payload.payload import FORMAT
 
 TEXTS = ("cells", "reports", "words", "sources", "addresses", "doubts")
 TOLD = ("text", "licences")
 """What of a page is packed beside its mosaics."""
-POINT = (2, 3)
-"""Columns of reports that are degrees. They travel in units of their last digit."""
-RISING = (0, *POINT, 4, 7, 10)
-"""Columns of reports that mostly rise or stay from row to row: place, its point, day, note, line of
-the file. They travel as steps; of Syria's 84 kB that is 20 less, with rows turned into columns."""
-UNITS = 10**POINT_DIGITS
+RISING = (0, 4, 7, 10)
+"""Columns of reports that mostly rise from row to row: place, day, note, line of the file. They
+travel as steps; with rows turned into columns that is 10 kB less of Syria's 84, measured."""
 # Bytes of words a page may hold; more is no page of ours.
 LARGEST = 64_000_000
 
@@ -95,8 +92,6 @@ def _words(packed: Any) -> dict[str, Any]:
 def _columns(rows: list[list[Any]]) -> list[list[Any]]:
     """Reports by column; those that rise as the steps of ``codec``."""
     columns = [list(column) for column in zip(*rows, strict=True)]
-    for number in POINT:
-        columns[number] = [round(degrees * UNITS) for degrees in columns[number]]
     return [
         zigzag(deltas(column)).tolist() if number in RISING else column
         for number, column in enumerate(columns)
@@ -110,8 +105,6 @@ def _rows(columns: Any) -> list[list[Any]]:
             undelta(np.array(column, np.int64)).tolist() if number in RISING else column
             for number, column in enumerate(columns)
         ]
-        for number in POINT:
-            whole[number] = [units / UNITS for units in whole[number]]
         return [list(row) for row in zip(*whole, strict=True)]
-    except (TypeError, ValueError, IndexError, OverflowError) as fault:
+    except (TypeError, ValueError, OverflowError) as fault:
         raise BadInput(f"the packed words are damaged: {fault}") from fault

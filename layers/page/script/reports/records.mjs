@@ -3,17 +3,17 @@
 import { undelta } from "../data/decode.mjs";
 import { sameHolder } from "../data/zones.mjs";
 
-/** Reports as records, texts looked up. They travel as columns, some of them as steps (words.py's RISING), points in 1e-4 degrees. */
+/** Reports as records, texts looked up. They travel as columns, some of them as steps: words.py's RISING. */
 export function records({ reports: columns, words }) {
   const [place, admin = [], lon, lat, day, exact, holder, note, source, verification, row, url, differs, certainty, reach] =
-    columns.map((column, i) => ([0, 2, 3, 4, 7, 10].includes(i) ? undelta(column) : column));
+    columns.map((column, i) => ([0, 4, 7, 10].includes(i) ? undelta(column) : column));
   return admin.map((_, i) => {
     const word = (column) => words[column[i]];
     return {
       place: word(place),
       admin: word(admin),
-      lon: lon[i] / 1e4,
-      lat: lat[i] / 1e4,
+      lon: lon[i],
+      lat: lat[i],
       day: day[i],
       monthOnly: exact[i] === 2,
       latest: exact[i] === 1,
