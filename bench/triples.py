@@ -1,6 +1,6 @@
 """Claims as triples (place, actor, type), as others judge them, on the sets written for claims.
 
-    python -m bench.triples [--only NAME ...] [--kept] [--errors] [--by language]
+    python -m bench.triples [--only NAME ...] [--kept | --opened] [--errors] [--by language]
 
 A claim makes a triple of each of its places with each of its actors, nobody where it names none. A
 triple that is found counts once; what a set lets stand beside its claims (``may``, ``optional``) is
@@ -125,22 +125,24 @@ def main() -> None:
     """Print a row a set, and what kinds of error there are if asked."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--only", nargs="*", default=list(SETS))
-    options.add_argument("--kept", action="store_true", help="figures only")
+    halves = options.add_mutually_exclusive_group()
+    halves.add_argument("--kept", action="store_true", help="figures only")
+    halves.add_argument("--opened", action="store_true", help="kept halves scored once, then read")
     options.add_argument("--errors", action="store_true")
     options.add_argument("--by", default="", help="a row for each value of this key of an item")
     chosen = options.parse_args()
-    half = "kept" if chosen.kept else "open"
+    half = "kept" if chosen.kept else "opened" if chosen.opened else "open"
     rows: dict[str, Counter[str]] = {}
     print(
         f"| set ({half}) | written | found | precision | recall | with mood: precision | recall "
         "| place and type: precision | recall | asserted wrongly |\n" + "|---" * 10 + "|"
     )
     for name in chosen.only:
-        for item in json.loads((FOLDER / f"{name}_{half}.json").read_text("utf-8"))["items"]:
+        for item in items(name, half):
             told, counts = judged(item)
             for row in {name, item.get(chosen.by, "") and f"by {item[chosen.by]}", "all"} - {""}:
                 rows.setdefault(row, Counter()).update(counts)
-            if chosen.errors and half == "open" and told:
+            if chosen.errors and half != "kept" and told:
                 print(f"\n{item['id']}: {item['text']}")
                 print("\n".join(f"      {line}" for line in told))
     for row, n in rows.items():
@@ -159,6 +161,12 @@ def main() -> None:
         if chosen.errors:
             kinds = {k.removeprefix("kind: "): v for k, v in n.most_common() if "kind: " in k}
             print(f"      {kinds}")
+
+
+def items(name: str, half: str) -> list[Item]:
+    """The items of a half of a set, none where the set has no such half."""
+    file = FOLDER / f"{name}_{half}.json"
+    return json.loads(file.read_text("utf-8"))["items"] if file.is_file() else []
 
 
 def judged(item: Item) -> tuple[list[str], Counter[str]]:
