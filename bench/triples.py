@@ -57,6 +57,8 @@ SETS = (
     "comments_eighth_a",
     "stories_eleventh_b",
     "comments_eighth_b",
+    "stories_twelfth_b",
+    "comments_ninth_b",
 )
 KEYS = {
     "turkey_backed": "turkish_backed",
