@@ -57,6 +57,8 @@ SETS = (
     "comments_eighth_a",
     "stories_eleventh_b",
     "comments_eighth_b",
+    "stories_twelfth_a",
+    "comments_ninth_a",
     "stories_twelfth_b",
     "comments_ninth_b",
 )

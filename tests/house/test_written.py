@@ -206,6 +206,8 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("comments_eighth_a", 4),
         ("stories_eleventh_b", 6),
         ("comments_eighth_b", 4),
+        ("stories_twelfth_a", 7),
+        ("comments_ninth_a", 4),
         ("stories_twelfth_b", 6),
         ("comments_ninth_b", 3),
     ],
