@@ -17,13 +17,20 @@
   Object.assign(document.documentElement, { lang, dir }); // Streamlit's own page says English
   // Read now: the shell writes the address anew before the page is ready.
   const early = { iframe, digest, link: window.location.hash, day: null, hash: null, ready: false };
+  const follow = () => {
+    const hash = early.link || picture;
+    if (hash) iframe.contentWindow.postMessage({ frontline: 1, do: "open", hash }, "*");
+  };
+  const asked = ({ newURL }) => {
+    early.link = new URL(newURL).hash;
+    if (early.ready) follow();
+  };
   const said = ({ source, data: message }) => {
     if (source !== iframe.contentWindow || message?.frontline !== 1) return;
     if (message.event === "ready") {
       early.ready = true;
       startShell();
-      const hash = early.link || picture;
-      if (hash) iframe.contentWindow.postMessage({ frontline: 1, do: "open", hash }, "*");
+      follow();
     }
     if (message.day) early.day = message.day;
     if (message.event === "state") early.hash = message.hash;
@@ -34,12 +41,14 @@
   };
   early.stop = () => {
     window.removeEventListener("message", said);
+    window.removeEventListener("hashchange", asked);
     clearTimeout(early.late);
     delete window.frontlineEarly;
   };
   early.late = setTimeout(early.gone, PATIENCE);
   window.frontlineEarly = early;
   window.addEventListener("message", said);
+  window.addEventListener("hashchange", asked);
   const page = document.getElementById("frontline-early-page");
   iframe.srcdoc = JSON.parse(page.textContent);
   page.remove();

@@ -332,6 +332,22 @@ def test_twenty_pictures_come_back_from_their_links(dashboard: Dashboard) -> Non
     assert "text=2016-08-06" in dashboard.tab.url
 
 
+def test_a_link_pasted_while_the_page_opens_is_followed(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    tab = context.new_page()
+    tab.goto(f"{address}/{SAMPLE}", wait_until="commit")
+    tab.locator("iframe").first.wait_for(state="attached", timeout=60_000)
+    tab.evaluate("location.hash = 'day=2014-02-01'")
+    page = tab.frame_locator("iframe.frontline-frame")
+    day = page.locator("#player time")
+    expect(day).to_have_attribute("datetime", "2014-02-01", timeout=60_000)
+    expect(tab.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=30_000)
+    tab.wait_for_timeout(1500)  # longer than a page takes to come to rest
+    expect(day).to_have_attribute("datetime", "2014-02-01")
+    assert "day=2014-02-01" in tab.evaluate("location.hash")
+    context.close()
+
+
 FOCUSED = """() => {
   const e = document.activeElement;
   return e && [e.type, e.ariaLabel, e.innerText, e.dataset.testid].filter(Boolean).join(" ");

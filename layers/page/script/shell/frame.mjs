@@ -12,7 +12,8 @@ import { attend } from "./typing.mjs";
 const frames = new WeakMap();
 /** What early.js left, if it drew the page before the shell was there. */
 const early = () => /** @type {any} */ (window).frontlineEarly;
-/** The link the browser was opened with: for the first page; another text is another picture. */
+/** The link the browser was opened with, or that was pasted since: for the page that comes next, once;
+    another text is another picture. */
 const arrived = [early()?.link ?? /** @type {any} */ (window).frontlineLink ?? window.location.hash];
 
 /** Milliseconds without a change after which the picture is sent to be kept. */
@@ -50,8 +51,8 @@ const HEARD = {
     early()?.gone(); // another page was there meanwhile
     if (frame.data.awaited) return; // the link is for the whole page, which is on its way
     if (frame.data.draw) return draw(frame); // no picture of anybody's
-    // Filled anew it shows what it showed; else what the link says, or what was kept of last time.
-    openLink(frame, frame.hash ?? (arrived.pop() || frame.data.picture));
+    // What the link says; else, filled anew, what it showed, or what was kept of last time.
+    openLink(frame, arrived.pop() || (frame.hash ?? frame.data.picture));
     steer(frame);
   },
   state(frame, { hash, acted }) {
@@ -122,9 +123,12 @@ function create(parent, { page = null, digest, map = "" }) {
   };
   window.addEventListener("message", frame.listener);
   if (frame.hash) dress(frame);
-  frame.followed = () => {
-    const { hash } = window.location;
-    if (hash.slice(1) !== frame.hash) openLink(frame, hash);
+  // By the time the event comes the page may have written the address anew: it says what was asked.
+  frame.followed = ({ newURL }) => {
+    const { hash } = new URL(newURL);
+    if (hash.slice(1) === frame.hash) return;
+    if (frame.ready && !frame.data?.awaited) openLink(frame, hash);
+    else arrived[0] = hash; // for the page that is on its way
   };
   window.addEventListener("hashchange", frame.followed);
   frame.fitting = fitted(iframe);
