@@ -1,5 +1,7 @@
 """Since you were last here: days that are new or say something else, watched places first."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -59,15 +61,20 @@ def _news(work: Workspace, asked: Asked, mosaic: "Mosaic") -> Since | None:
 
 
 def _lines(work: Workspace, asked: Asked, mosaic: "Mosaic", news: Since) -> list[str]:
-    long = spoken().long
-    days = {"seen": long(news.seen), "first": long(news.first), "last": long(news.last)}
-    lines = [said("since.new", n=len(news.new), **days)] if news.new else []
-    lines += [said("since.other", n=len(news.other), **days)] if news.other else []
+    what = [said("since.new", **_days(news.new))] if news.new else []
+    what += [said("since.other", **_days(news.other))] if news.other else []
+    lines = [said("since.news", seen=spoken().long(news.seen), what="; ".join(what))]
     watched = Watched(work.database).list(asked.theatre.key)
     found = [turn for one in watched for turn in turns(mosaic, one, news.first, news.last)]
     if watched:
         lines = [*_watched(asked, found), *lines]
     return [" ".join(lines)]
+
+
+def _days(days: Sequence[date]) -> dict[str, Any]:
+    """How many days, the first and the last."""
+    long = spoken().long
+    return {"n": len(days), "first": long(days[0]), "last": long(days[-1])}
 
 
 def _watched(asked: Asked, found: list[Turn]) -> list[str]:

@@ -112,3 +112,17 @@ def test_a_place_is_marked_in_its_card_once_a_message_and_listed(
         at.run()
         assert not at.exception
     assert Watched(work.database).list("yemen") == ()
+
+
+def test_new_days_and_days_drawn_anew_are_one_sentence_each_with_its_own_days(
+    work: Workspace, source: Source
+) -> None:
+    here(source)
+    anew = day("2016-01-20", "government")
+    work.sources.renew(
+        source.id, [FIRST[0], anew, day("2016-02-10", "houthis")], YEMEN, source.choices
+    )
+    (line,) = told(here(source))
+    assert line.count("Since you were last here") == 1
+    assert "1 new day, 10 February 2016" in line
+    assert "1 day says something else, 20 January 2016." in line
