@@ -4,6 +4,7 @@ import gc
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,19 +86,33 @@ SLOW = frozenset(
 whole war. `make check` leaves them out, `make test` has them all."""
 
 
+HERE = Path(__file__).parent
+
+
+@cache
+def _name(file: Path) -> str:
+    """What a file is called in ``tests``; one outside nothing."""
+    return file.relative_to(HERE).as_posix() if file.is_relative_to(HERE) else ""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A slow file that ``make check`` leaves out is not imported either, nor what it imports."""
+    out = "not slow" in config.option.markexpr and _name(collection_path) in SLOW
+    return True if out else None
+
+
 LONGEST = ("journeys", "desk", "commands", "house")
 """Folders whose files take longest: they come first, then slow files, then all others."""
 
 
-def _turn(item: pytest.Item) -> int:
-    """When the file of a test comes; whoever is outside ``tests`` comes last."""
-    here = Path(__file__).parent
-    if not item.path.is_relative_to(here):
-        return len(LONGEST) + 1
-    path = item.path.relative_to(here)
-    if path.parts[0] in LONGEST:
-        return LONGEST.index(path.parts[0])
-    return len(LONGEST) + (path.as_posix() not in SLOW)
+@cache
+def _turn(file: Path) -> int:
+    """When a file comes; whoever is outside ``tests`` comes last."""
+    name = _name(file)
+    folder = name.partition("/")[0]
+    if folder in LONGEST:
+        return LONGEST.index(folder)
+    return len(LONGEST) + (name not in SLOW)
 
 
 OF_A_SET = re.compile(r"\{'[^':]*'[,}]")
@@ -105,12 +120,11 @@ OF_A_SET = re.compile(r"\{'[^':]*'[,}]")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of slow files, and whatever opens a browser; long files first."""
-    here = Path(__file__).parent
-    items.sort(key=_turn)
+    items.sort(key=lambda item: _turn(item.path))
     for item in items:
         if OF_A_SET.search(item.name):
             raise pytest.UsageError(f"{item.nodeid}: a set has another order in each worker")
-        if item.path.is_relative_to(here) and item.path.relative_to(here).as_posix() in SLOW:
+        if _name(item.path) in SLOW:
             item.add_marker(pytest.mark.slow)
         if {"browser", "windows"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker(pytest.mark.browser)

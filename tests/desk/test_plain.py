@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from here import ROOT
+from parsed import nodes_of
 
 from frontline.desk.plain import option, plain, say
 
@@ -19,7 +20,7 @@ OWN = {"download_button"}
 
 @pytest.mark.parametrize("file", sorted(DESK.rglob("*.py")), ids=lambda f: f.name)
 def test_no_text_of_others_goes_to_markdown_but_through_the_door(file: Path) -> None:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes_of(file):
         called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if not called or not isinstance(node.func.value, ast.Name) or node.func.value.id != "st":
             continue

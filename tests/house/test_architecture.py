@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from here import ROOT
+from parsed import nodes_of, tree_of
 
 ROOMS = (
     "app __main__",
@@ -114,16 +115,10 @@ def room_of(module: str) -> str:
 
 
 @cache
-def tree_of(file: Path) -> ast.Module:
-    """The parsed source: asked for by several promises about each file."""
-    return ast.parse(file.read_text("utf-8"))
-
-
-@cache
 def imported(file: Path) -> frozenset[str]:
     """Modules of ours that a file imports, wherever the import stands, for types too."""
     found = set()
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "frontline":
             inside = (node.module or "").removeprefix("frontline").removeprefix(".")
             for alias in node.names:
@@ -135,7 +130,7 @@ def imported(file: Path) -> frozenset[str]:
 def libraries(file: Path) -> set[str]:
     """Top-level names of what a file imports."""
     found = set()
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -207,7 +202,7 @@ def test_the_median_module_is_short() -> None:
 def test_functions_stay_small() -> None:
     long = []
     for file in SOURCES:
-        for node in ast.walk(tree_of(file)):
+        for node in nodes_of(file):
             if isinstance(node, ast.FunctionDef):
                 body = node.body[1:] if ast.get_docstring(node) else node.body
                 lines = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
@@ -220,7 +215,7 @@ def test_no_error_is_swallowed_whole() -> None:
     broad = [
         f"{file}:{node.lineno}"
         for file in SOURCES
-        for node in ast.walk(tree_of(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.ExceptHandler)
         and getattr(node.type, "id", None) in {None, "Exception", "BaseException"}
         and not isinstance(node.type, ast.Tuple | ast.Attribute)

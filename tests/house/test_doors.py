@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ import tiny
 from here import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from parsed import nodes_of
 
 from frontline.commands.dialogue.printing import TableFormat, rows_text, table_text, warn
 from frontline.commands.dialogue.terminal import printable
@@ -33,9 +35,10 @@ ESCAPES = "\u001b]0;pwned\u0007\u009b31m\u202eevil"
 FORMULAS = ["=cmd|calc!A0", "+1+cmd|x", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", " =1"]
 
 
+@cache
 def called(file: Path) -> set[str]:
     """Names of all functions and methods that a module calls."""
-    calls = (n for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.Call))
+    calls = (n for n in nodes_of(file) if isinstance(n, ast.Call))
     return {str(getattr(c.func, "attr", getattr(c.func, "id", ""))) for c in calls}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from here import ROOT
+from parsed import nodes_of
 from tiny import theatre
 
 from frontline.geo.errors import BadInput
@@ -138,7 +139,7 @@ def test_every_module_that_a_key_depends_on_is_in_the_name_of_the_file() -> None
         if module in reached or not file.is_file():
             continue
         reached.add(module)
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in nodes_of(file):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("frontline."):
                 inside = str(node.module).removeprefix("frontline.")
                 todo += [inside, *(f"{inside}.{alias.name}" for alias in node.names)]

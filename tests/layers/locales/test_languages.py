@@ -3,10 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from babel import Locale
 from here import ROOT
+from parsed import nodes_of
 
 from frontline.geo.errors import UnknownName
 from frontline.layers.locales.messages import DEFAULT, Language, language, languages
@@ -26,7 +28,7 @@ NAMES = re.compile(r"Frontline|Natural Earth|GeoNames|Web Mercator|SHA-256")
 def asked_in_python() -> Iterator[str]:
     """Keys that Python says, each written out in the call."""
     for file in (f for room in ("desk", "layers") for f in (ROOT / room).rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in nodes_of(file):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
@@ -36,7 +38,10 @@ def asked_in_python() -> Iterator[str]:
                 yield str(key)
 
 
-ASKED = {*said_in_script(), *said_in_markup(), *asked_in_python()}
+@cache
+def asked() -> frozenset[str]:
+    """Keys that anybody asks for."""
+    return frozenset({*said_in_script(), *said_in_markup(), *asked_in_python()})
 
 
 def placeholders(told: Language, key: str) -> set[str]:
@@ -60,13 +65,13 @@ def test_there_are_messages() -> None:
 
 
 def test_what_is_asked_for_is_there() -> None:
-    for key in ASKED:
+    for key in asked():
         language().told(key)
 
 
 def test_what_is_there_is_asked_for() -> None:
-    tables = tuple(f"{key}." for key in ASKED)
-    unused = {k for k in language().messages if k not in ASKED and not k.startswith(tables)}
+    tables = tuple(f"{key}." for key in asked())
+    unused = {k for k in language().messages if k not in asked() and not k.startswith(tables)}
     assert not unused
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 import tiny
 from here import ROOT
+from parsed import nodes_of
 
 from frontline.geo.learned.ranker_features import FEATURES
 from frontline.geo.stages.naming import INEXACT
@@ -49,7 +50,7 @@ def given() -> set[str]:
     """Every reason that is written out in the rooms of reading."""
     found = {*FEATURES.values(), CIRCLE}
     for file in (ROOT / "geo").rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in nodes_of(file):
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in (
                 "reason",
                 "reasons",
