@@ -139,17 +139,17 @@ class Scene:
 
     def ends(self, at: int) -> bool:
         """Whether a clause ends before this word, or goes on with a preposition only."""
-        if at >= self.last:
+        if at >= self.last or any(c in PARTING for c in self.words[at].gap):
             return True
-        gap = self.words[at].gap
-        if gap != " " and any(c in PARTING for c in gap):
-            return True
-        timed = any(t.start <= self.words[at].start < t.end for t in self.times)
         led = self.has("preps", at) and not self.has("of", at)
         if self.language.order == "vso" and self.key(at)[:1] in CONJOINED:
             return True
         goes_on = any(self.has(name, at) for name in ("open_end", "breaks", "joints", "now"))
-        return timed or led or goes_on
+        return self.timed(at) or led or goes_on
+
+    def timed(self, at: int) -> bool:
+        """Whether the word is one of a time."""
+        return any(t.start <= self.words[at].start < t.end for t in self.times)
 
     def narrows(self, area: PlaceSpan, spot: PlaceSpan) -> bool:
         """As in "in the northern area, around Marea": behind the comma it is told which one."""

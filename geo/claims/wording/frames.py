@@ -21,6 +21,8 @@ SIGNS: dict[str, Kind] = {
     "PLACE": "place", "SIDE": "side", "TOSIDE": "to_side", "END": "end", "STOP": "stop",
     "START": "start", "[": "open", "]": "close", "~": "gap",
 }  # fmt: skip
+TIME = "time"
+"""What stands among the lists of a frame for the words of a time."""
 ARABIC_TO = "ل"
 """The letter "to", "for" that Arabic writes onto a word: "أصبحت للأكراد"."""
 MARKS = ",:?—=("
@@ -58,6 +60,9 @@ class Clause(Protocol):
     def ends(self, at: int) -> bool:
         """Whether a clause ends before this word, or goes on with a preposition only."""
 
+    def timed(self, at: int) -> bool:
+        """Whether the word is one of a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -68,6 +73,7 @@ class Element:
         slot, words: The word itself, or a list that has it.
         optional, many: ``?`` and ``*``; ``+`` is many, and at least one.
         mark: The mark that must stand before the next word.
+        timed: A list that takes the words of a time as well.
     """
 
     kind: Kind
@@ -76,6 +82,7 @@ class Element:
     optional: bool = False
     many: bool = False
     mark: str = ""
+    timed: bool = False
 
 
 Frame = tuple[Element, ...]
@@ -84,10 +91,10 @@ Frame = tuple[Element, ...]
 def frame(written: str, lists: Mapping[str, frozenset[str]]) -> Frame:
     """The elements of a written frame: ``"PLACE [<be> <adverb>* SIDE <ground>?] END"``.
 
-    ``<a|b>`` is a word of the lists a or b, ``[ ]`` enclose what the claim's own words are, ``END``
-    a clause that goes on with no noun, ``STOP`` one that goes on with nothing, ``START`` its first
-    word, ``TOSIDE`` a side that Arabic leads to by a letter written onto it; a mark such as ``:``
-    must stand before the next word.
+    ``<a|b>`` is a word of the lists a or b (``time``: of any time that was read), ``[ ]`` enclose
+    what the claim's own words are, ``END`` a clause that goes on with no noun, ``STOP`` one that
+    goes on with nothing, ``START`` its first word, ``TOSIDE`` a side that Arabic leads to by a
+    letter written onto it; a mark such as ``:`` must stand before the next word.
     """
     elements: list[Element] = []
     for piece in spaced(written).split():
@@ -98,8 +105,9 @@ def frame(written: str, lists: Mapping[str, frozenset[str]]) -> Frame:
         elif bare in SIGNS:
             elements.append(Element(SIGNS[bare], optional=optional))
         elif bare.startswith("<"):
-            listed = frozenset().union(*(lists[name] for name in bare.strip("<>").split("|")))
-            elements.append(Element("list", None, listed, optional, many))
+            names = bare.strip("<>").split("|")
+            listed = frozenset().union(*(lists[name] for name in names if name != TIME))
+            elements.append(Element("list", None, listed, optional, many, timed=TIME in names))
         else:
             (slot,) = slots(bare)
             elements.append(Element("word", slot, frozenset(), optional, many))
@@ -177,6 +185,7 @@ class _Asked:
     def __init__(self, clause: Clause) -> None:
         self.first, self.last = clause.first, clause.last
         self.key, self.gap, self.ends = clause.key, clause.gap, clause.ends
+        self.timed = clause.timed
         self._clause = clause
         self._places: dict[int, int] = {}
         self._sides: dict[int, int] = {}
@@ -212,7 +221,7 @@ def _needs(elements: Frame) -> tuple[frozenset[str], ...]:
             continue
         if element.slot is not None and not element.slot.stems:
             needs.append(frozenset(element.slot.keys))
-        elif element.words:
+        elif element.words and not element.timed:
             needs.append(element.words)
     return tuple(sorted(needs, key=len))
 
@@ -230,12 +239,13 @@ def _fits(
     if element.kind == "close":
         return _fits(elements, rest, at, clause, (within[0], at), origin)
     if element.kind == "mark":
-        marked = at < clause.last and _marked(clause.gap(at), element.mark)
+        # Two marks have a word between them: "Лиман, кажуть, під ними".
+        marked = origin != at < clause.last and _marked(clause.gap(at), element.mark)
         return _fits(elements, rest, at, clause, within, at) if marked else None
     if element.kind in ("start", "end", "stop"):
         edge = _edge(element, at, clause)
         return _fits(elements, rest, at, clause, within, origin) if edge else None
-    ends = _skipped(at, clause) if element.kind == "gap" else []
+    ends = _skipped(at, clause, origin) if element.kind == "gap" else []
     for after in ends or _taken(element, at, clause, opening=at == origin):
         if (found := _fits(elements, rest, after, clause, within, origin)) is not None:
             return found
@@ -256,10 +266,12 @@ def _edge(element: Element, at: int, clause: Clause) -> bool:
     return clause.ends(at)
 
 
-def _skipped(at: int, clause: Clause) -> list[int]:
-    """The words after a gap, the shortest first; a gap holds no mark."""
+def _skipped(at: int, clause: Clause, origin: int) -> list[int]:
+    """The words after a gap, the shortest first; it holds no mark but one asked for before it."""
     ends = [at]
-    while at < clause.last and len(ends) <= LONGEST_GAP and not _parted(at, clause):
+    while at < clause.last and len(ends) <= LONGEST_GAP:
+        if at != origin and _parted(at, clause):
+            break
         at += 1
         ends.append(at)
     return ends
@@ -293,4 +305,6 @@ def _one(element: Element, at: int, clause: Clause) -> int:
         return clause.side_from(at) if clause.key(at).startswith(ARABIC_TO) else 0
     if element.slot is not None:
         return at + 1 if any(map(element.slot.takes, spellings(clause.key(at)))) else 0
+    if element.timed and at < clause.last and clause.timed(at):
+        return at + 1
     return at + 1 if any(form in element.words for form in spellings(clause.key(at))) else 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_LEMMA = re.compile(r"@(\w+)")
+_LEMMA = re.compile(r"@([\w']+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +15,12 @@ class Paradigms:
     Attributes:
         endings: Ending of a lemma -> the endings that its other forms have instead.
         irregular: Lemma -> its other forms.
+        reflexive: What Slavic verbs write onto each form, that of the lemma first: "-ся", "-сь".
     """
 
     endings: Mapping[str, tuple[str, ...]]
     irregular: Mapping[str, tuple[str, ...]]
+    reflexive: tuple[str, ...] = ()
 
     def forms(self, lemma: str) -> Iterator[str]:
         """The other forms of a lemma; of several words the first one changes."""
@@ -32,16 +34,25 @@ class Paradigms:
             yield from (form + tail for form in self.irregular[head])
             return
         ending = max((e for e in self.endings if head.endswith(e)), key=len, default=None)
-        if ending is not None:
+        own = self.reflexive[0] if self.reflexive else None
+        if own and head.endswith(own) and not (ending and ending.endswith(own)):
+            bare = self.forms(head.removesuffix(own))
+            yield from (form + mark + tail for form in bare for mark in self.reflexive)
+        elif ending is not None:
             stem = head.removesuffix(ending)
             yield from (stem + other + tail for other in self.endings[ending])
 
-    def spelled(self, pattern: str) -> str:
-        """The pattern with all forms for each ``@lemma``: "siege ~ {@lift|over}"."""
+    def spelled(self, pattern: str, *, lemma: bool = True) -> str:
+        """The pattern with all forms for each ``@lemma``: "siege ~ {@lift|over}".
+
+        Args:
+            pattern: As it is written.
+            lemma: Whether the lemma itself is one of them; a Slavic one is the infinitive.
+        """
 
         def every(found: re.Match[str]) -> str:
-            lemma = found.group(1)
-            return "|".join(dict.fromkeys((lemma, *self.forms(lemma))))
+            own = found.group(1)
+            return "|".join(dict.fromkeys((*([own] if lemma else ()), *self.forms(own))))
 
         if "@" not in pattern:
             return pattern
@@ -53,4 +64,5 @@ def paradigms(table: Mapping[str, Any]) -> Paradigms:
     """The paradigms that a language's ``[claim_cues.paradigm]`` holds, none where it has none."""
     endings = {e: tuple(others.split()) for e, others in table.get("endings", {}).items()}
     listed = [line.split() for line in table.get("irregular", ())]
-    return Paradigms(endings, {forms[0]: tuple(forms[1:]) for forms in listed})
+    irregular = {forms[0]: tuple(forms[1:]) for forms in listed}
+    return Paradigms(endings, irregular, tuple(table.get("reflexive", ())))

@@ -209,7 +209,8 @@ def language(code: str) -> Language:
 def _forms(table: Mapping[str, Any], inflected: Paradigms) -> Iterator[tuple[Form, str]]:
     """Each written form of a trigger, and those of its lemmas; ``@lift`` is any form of "lift"."""
     for form in FORMS:
-        yield from ((form, inflected.spelled(text)) for text in _each(table, form))
+        told = form != "present"  # an infinitive tells of nothing that happens
+        yield from ((form, inflected.spelled(text, lemma=told)) for text in _each(table, form))
     for lemma in _each(table, "lemmas"):
         yield from (("verb", text) for text in inflected.forms(lemma))
         yield "base", lemma

@@ -1,5 +1,7 @@
 """The forms of a verb follow from its lemma and its language's endings."""
 
+import re
+
 import pytest
 
 from frontline.geo.claims.wording.paradigms import Paradigms, paradigms
@@ -44,3 +46,28 @@ def test_lemmas_of_every_language_have_forms(code: str) -> None:
     for table in raw["claims"]:
         for lemma in table.get("lemmas", ()):
             assert any(form != lemma for form in made.forms(lemma)), f"{code}: {lemma}"
+
+
+def test_a_reflexive_verb_has_the_forms_of_its_bare_one() -> None:
+    made = Paradigms({"ить": ("ит", "ил")}, {}, ("ся", "сь"))
+    assert list(made.forms("закрепиться")) == [
+        "закрепится",
+        "закрепитсь",
+        "закрепился",
+        "закрепилсь",
+    ]
+
+
+def test_a_pattern_may_leave_its_lemmas_out() -> None:
+    made = Paradigms({"ить": ("ит",)}, {})
+    assert made.spelled("{@входить} в") == "{входить|входит} в"
+    assert made.spelled("{@входить} в", lemma=False) == "{входит} в"
+
+
+@pytest.mark.parametrize("code", [k.code for k in languages()])
+def test_every_lemma_of_a_pattern_has_forms(code: str) -> None:
+    raw = next(known.claims for known in languages() if known.code == code)
+    made = paradigms(raw["claim_cues"].get("paradigm", {}))
+    written = " ".join(str(table) for table in raw["claims"])
+    for lemma in set(re.findall(r"@([\w']+)", written)):
+        assert any(form != lemma for form in made.forms(lemma)), f"{code}: {lemma}"
