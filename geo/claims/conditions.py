@@ -1,9 +1,13 @@
 """What is only supposed: what hangs on an "if" or a "once", is asked in exchange, or could be."""
 
 from frontline.geo.claims.scene import Scene, Window
-from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.patterns import Hit, spellings
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
+PRESENT = ("ي", "ت", "ن")
+"""What an Arabic verb begins with in the present; some begin so in the past as well."""
+GOVERNS = 6
+"""Words before Arabic "that" among which "managed" stands, after which it was done."""
 BY = "by"
 """Rule of a time that says until when a thing will be so."""
 OUTSIDE = -1
@@ -125,7 +129,29 @@ def awaited(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> boo
         finite = hit.what[1] == "verb" and scene.key(hit.first).endswith("s")
         if finite or hit.what[1] == "base" or any(scene.has("present", n) for n in between):
             return True
-    return _by_then(scene, hit, around)
+    return _wished(scene, hit) or _by_then(scene, hit, around)
+
+
+def _wished(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "توقع أن تستعاد المدينة", "قد يهاجم": "that" and "may" right before a present.
+
+    "Before they retook it" and "managed to retake it" tell facts, and so does what is denied.
+    """
+    at = hit.first - 1
+    if not _tells_no_past(scene, hit):
+        return False
+    if scene.has("may", at):
+        return True
+    near = max(scene.first, at - GOVERNS)
+    done = any(scene.within(name, near, at) for name in ("asserting", "denial"))
+    led = scene.has("background", at - 1) or scene.has("preps", at - 1)
+    return scene.has("subjunctive", at) and not done and not led
+
+
+def _tells_no_past(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """An Arabic verb in the present: "يتقدم", and no "تقدم" or "نقل"."""
+    key = scene.key(hit.first)
+    return key.startswith(PRESENT) and scene.language.past.isdisjoint(spellings(key))
 
 
 def _by_then(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:

@@ -220,7 +220,7 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     cues = [
         (a, b)
         for a, b in dict(scene.cues.get("negative", [])).items()
-        if around.first <= a and b <= hit.last
+        if (around.first <= a or b == hit.first) and b <= hit.last  # "دون أن | يدخل"
         if a != hit.first or _repelled(hit) or scene.has("be_not", a)
         if not any(x <= a and b <= y for x, y in spared) and not _own(scene, hit, a)
         if b >= hit.first or "," not in scene.words[b].gap or scene.has("that", b)

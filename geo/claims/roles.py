@@ -13,7 +13,13 @@ from frontline.geo.claims.leads import (
 )
 from frontline.geo.claims.places import places
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene, Window, window
-from frontline.geo.claims.voice import attributive, does_next, holds_driven, passive
+from frontline.geo.claims.voice import (
+    attributive,
+    does_next,
+    drives_them,
+    holds_driven,
+    passive,
+)
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
@@ -61,7 +67,8 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
         elif role == "against":
             against += party.sides
     led = scene.text[scene.words[hit.first].start] in CONJOINED
-    if trigger.object == "swap" and scene.language.order == "vso" and led and not actors:
+    swaps = trigger.object == "swap" and not drives_them(scene, hit)
+    if swaps and scene.language.order == "vso" and led and not actors:
         # "and drove the rebels out": the subject stands before the first verb.
         actors, against, subject = against, [], False
     spots = places(scene, around, hit, turned=turned, source=source)
@@ -240,12 +247,6 @@ def _suffers(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> 
     # "Боевиков ИГИЛ выбили": the first word of a name has the case of all of it.
     head = PartySpan(party.first, party.first + 1, party.sides)
     return swaps and opens and party.last == hit.first and genitive(scene, head)
-
-
-def drives_them(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "их выбили ополченцы": who is driven out stands as a pronoun before the verb."""
-    swaps = hit.what[0].object == "swap" and scene.language.order == "free"
-    return swaps and scene.has("pronouns", hit.first - 1)
 
 
 def _alone_behind(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:

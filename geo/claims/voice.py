@@ -2,7 +2,7 @@
 
 from frontline.geo.claims.leads import genitive, timed
 from frontline.geo.claims.scene import PartySpan, Scene
-from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
 REFLEXIVE = ("ся", "сь")
@@ -131,3 +131,21 @@ def _place_holds(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     own = scene.key(hit.first).endswith(REFLEXIVE) and hit.last - hit.first == 1
     own = own and scene.language.order == "free" and hit.what[0].type == "control"
     return own and any(s.last == at and not scene.has("preps", s.first - 1) for s in scene.spots)
+
+
+def drives_them(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "их выбили ополченцы": who is driven out stands as a pronoun before the verb.
+
+    Arabic writes it onto the verb: "طردتهم الفصائل".
+    """
+    if hit.what[0].object != "swap":
+        return False
+    if scene.language.order == "vso":
+        return hit.what[1] in ("verb", "future") and bound(scene, hit)
+    return scene.language.order == "free" and scene.has("pronouns", hit.first - 1)
+
+
+def bound(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """A word with "him", "her" or "them" written onto it; "ة" is none of these."""
+    word = scene.words[hit.first]
+    return bool(object_suffix(word.key)) or scene.text[word.end - 1] == "ه"

@@ -15,11 +15,18 @@ from frontline.geo.claims.clauses import (
     whose,
 )
 from frontline.geo.claims.leads import timed
-from frontline.geo.claims.roles import Roles, drives_them
+from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import CONJOINED, PartySpan, Scene, window
 from frontline.geo.claims.story.memory import Memory, same_spots
 from frontline.geo.claims.story.voices import of_us_or_them, our_men, those, we_do
-from frontline.geo.claims.voice import REFLEXIVE, RINGS, done_to, it_is_ringed, passive
+from frontline.geo.claims.voice import (
+    REFLEXIVE,
+    RINGS,
+    done_to,
+    drives_them,
+    it_is_ringed,
+    passive,
+)
 from frontline.geo.claims.wording.frames import PARTING
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -63,7 +70,8 @@ def with_sides(
         # "Others have joined the army": they and the army.
         actors = tuple(dict.fromkeys((*sides, *actors)))
     if trigger.object == "swap" and found.subject and drives_them(scene, hit) and not actors:
-        actors = tuple(s for s in sides if s not in against)
+        driven = _driven(scene, hit, against, memory) if scene.language.order == "vso" else sides
+        actors = tuple(s for s in driven if s not in against)
     # "The offensive" that comes up again has the sides it was first told with.
     past = memory.events.get(trigger.type) if trigger.loose and not actors else None
     if past and same_spots(past.spots, found.spots):
@@ -111,6 +119,14 @@ def meant_sides(
     if form != "noun" and (own := own_sides(scene, source, hit.first)):
         return own
     return _shared(scene, at, source, earlier) or _gone_on(scene, hit, memory, source)
+
+
+def _driven(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], doers: tuple[str, ...], memory: Memory
+) -> tuple[str, ...]:
+    """As in "خاضت الفصائل معارك ضد داعش، وطردته الجبهة": the side named last that did not do it."""
+    before = [p.sides for p in _of_main_clause(scene, hit) if not {*p.sides} & {*doers}]
+    return before[-1] if before else memory.sides
 
 
 def _gaining(scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory) -> tuple[str, ...]:

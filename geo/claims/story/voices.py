@@ -17,7 +17,7 @@ from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.voice import done_to
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger
-from frontline.geo.text.normalize import ARABIC_ARTICLE
+from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES
 from frontline.geo.text.tokens import Word
 from frontline.geo.theatre.theatre import Theatre
 
@@ -148,15 +148,27 @@ class Forces:
                 self._sides[noun] = one if one == party.sides and len(one) == 1 else ()
 
     def _lay_same(self, scene: Scene) -> None:
-        """As in "القوات نفسها", the same forces: of the side that was last called by that noun."""
+        """As in "القوات نفسها", the same forces: of the side that was last called by that noun.
+
+        "The troops" alone, and "other units", are of the side that had an army last.
+        """
         for number, party in enumerate(scene.parties):
             words = range(party.first, party.last)
             nouns = [scene.key(n).removeprefix(ARABIC_ARTICLE) for n in words]
+            nouns += [REGULARS] * any(scene.has(REGULARS, n) for n in words)
             last = next((self._sides[noun] for noun in nouns if noun in self._sides), ())
-            if party.generic and last and scene.has("same", party.last):
+            same = scene.has("same", party.last) or self._goes_on(scene, party)
+            if party.generic and last and same:
                 scene.parties[number] = replace(party, sides=last, generic=False)
             elif party.sides:
                 self._sides.update(dict.fromkeys(nouns, party.sides))
+
+    def _goes_on(self, scene: Scene, party: PartySpan) -> bool:
+        """As in "القوات", "وحدات أخرى"; "the international forces" are others."""
+        if party.sides or party.last - party.first > 1 or not scene.has(REGULARS, party.first):
+            return False
+        key = scene.key(party.first).lstrip(ARABIC_PARTICLES[:2])
+        return key.startswith(ARABIC_ARTICLE) or scene.has("others", party.last)
 
     def _known(self, scene: Scene, party: PartySpan) -> PartySpan:
         # "Её военные": whose they are, the sentence tells itself.

@@ -18,6 +18,7 @@ from frontline.geo.text.normalize import ARABIC_PARTICLES, fold_word
 
 Form = Literal["verb", "base", "noun", "passive", "future", "present"]
 FORMS: tuple[Form, ...] = ("present", "verb", "base", "noun", "passive", "future")
+TURNED: tuple[Literal["future", "passive"], ...] = ("future", "passive")
 PARTICLES = frozenset(ARABIC_PARTICLES)
 Role = Literal["actors", "against", "places", "swap", "none"]
 
@@ -124,6 +125,7 @@ class Language:
         words: Name of a cue -> its single folded words.
         lists: Folded word -> names of the cues it is a word of.
         endings: Name of a form -> how its words end, where the language shows it.
+        past: Folded forms that tell a past, where no ending does.
         order: ``"svo"``, ``"vso"`` or ``"free"``: where subject and object stand.
     """
 
@@ -136,6 +138,7 @@ class Language:
     words: Mapping[str, frozenset[str]] = field(repr=False)
     lists: Mapping[str, frozenset[str]] = field(repr=False)
     endings: Mapping[str, tuple[str, ...]] = field(repr=False)
+    past: frozenset[str] = field(default=frozenset(), repr=False)
     order: str = "svo"
     examples: tuple[Trigger, ...] = ()
 
@@ -201,6 +204,7 @@ def language(code: str) -> Language:
         words=words,
         lists=Lists(words),
         endings={name: tuple(ends) for name, ends in cues.get("endings", {}).items()},
+        past=frozenset(fold_word(form) for one in inflected.verbs.values() for form in one.past),
         order=cues["order"],
         examples=tuple(trigger for trigger, _ in known),
     )
@@ -211,6 +215,8 @@ def _forms(table: Mapping[str, Any], inflected: Paradigms) -> Iterator[tuple[For
     for form in FORMS:
         told = form != "present"  # an infinitive tells of nothing that happens
         yield from ((form, inflected.spelled(text, lemma=told)) for text in _each(table, form))
+    for text in _each(table, "verb"):
+        yield from ((form, one) for form in TURNED if (one := inflected.turned(text, form)))
     for lemma in _each(table, "lemmas"):
         yield from (("verb", text) for text in inflected.forms(lemma))
         yield "base", lemma

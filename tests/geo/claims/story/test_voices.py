@@ -166,3 +166,10 @@ def test_the_same_forces_are_those_last_called_so() -> None:
 )
 def test_our_forces_behind_a_colon_are_those_of_who_speaks(war: str, text: str, side: str) -> None:
     assert [c.actors for c in geo.read(text, war, "2023-01-20").claims] == [(side,)]
+
+
+@pytest.mark.parametrize("forces", ["القوات", "وحدات أخرى"])
+def test_arabic_troops_are_of_the_side_that_had_an_army_last(forces: str) -> None:
+    text = f"سيطر الجيش السوري على صوران. وانسحب داعش من السخنة. وسيطرت {forces} على عقيربات."
+    claims = geo.read(text, "syria", "2017-09-05").claims
+    assert claims[-1].actors == ("government",)
