@@ -36,6 +36,8 @@ NOTHING = Phrase()
 PARTING = ("disagrees", "partly")
 MOODS = ("predicted", "questioned", "hypothetical")
 PIECES = ("siege", "surrounded", "pocket", "supply_line_cut")
+HELD = ("control", "advance", "retreat")
+"""Types that the ground of their places answers by itself, whatever happens elsewhere."""
 Grounds = Sequence[PlaceCells]
 """The ground of each place that a claim names."""
 
@@ -149,16 +151,16 @@ def _unless_inferred(found: Verdict, rest: Basis | None) -> Verdict:
 
 
 def _checked(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Verdict:
-    found, ask = _held(claim, places, mosaic)
-    if found.kind != "disagrees" or ask is None or found.day is None:
+    found, question = _held(claim, places, mosaic)
+    if found.kind != "disagrees" or question is None or found.day is None:
         return found
-    later, earlier = _around(ask, found.day, mosaic)
+    later, earlier = _around(question, found.day, mosaic)
     return replace(found, first_later=later, last_earlier=earlier)
 
 
 def _held(
     claim: Claim, places: Sequence[Where], mosaic: Mosaic
-) -> tuple[Verdict, Callable[[date], Answer] | None]:
+) -> tuple[Verdict, "Question | None"]:
     """The verdict on the day of the claim, and the question that other days answer too."""
     if why := _not_checkable(claim, places, mosaic):
         return Verdict("not checkable", why), None
@@ -169,18 +171,18 @@ def _held(
     if not mosaic.coverage.first <= day <= mosaic.coverage.last + LOOK_BACK * DAY:
         return Verdict("no layer that day", _outside(mosaic, day), day), None
     near = _days_near(claim, day, mosaic)
-    ask = _question(claim, [PlaceCells(near, place) for place in places])
-    answer = ask(day)
+    question = Question(claim, [PlaceCells(near, place) for place in places])
+    answer = question.answer(day)
     if isinstance(answer, str):
         if answer == "unknown":
-            return Verdict("no report near", _nowhere(places, mosaic, day), day), ask
-        return Verdict("contested", word("answers.contested"), day), ask
+            return Verdict("no report near", _nowhere(places, mosaic, day), day), question
+        return Verdict("contested", word("answers.contested"), day), question
     bounds = _bounds(places)
     if answer >= SETTLED:
-        return Verdict("agrees", bounds, day, answer), ask
+        return Verdict("agrees", bounds, day, answer), question
     if answer > 1 - SETTLED:
-        return Verdict("partly", bounds, day, answer), ask
-    return Verdict("disagrees", bounds, day, 0.0), ask
+        return Verdict("partly", bounds, day, answer), question
+    return Verdict("disagrees", bounds, day, 0.0), question
 
 
 def _bounds(places: Sequence[Where]) -> Phrase:
@@ -222,15 +224,31 @@ def _not_checkable(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Phr
     return NOTHING
 
 
-def _question(claim: Claim, grounds: Grounds) -> Callable[[date], Answer]:
-    """The claim as a question that each day answers."""
-    negative = claim.polarity == "negative"
-    one = _ASK[claim.type]
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A claim as a question that each day answers, asked of the ground of its places."""
 
-    def ask(day: date) -> Answer:
-        return one(claim, grounds, day, negative=negative)
+    claim: Claim
+    grounds: Grounds
 
-    return ask
+    def answer(self, day: date) -> Answer:
+        """What the ground says at the end of a day."""
+        negative = self.claim.polarity == "negative"
+        return _ASK[self.claim.type](self.claim, self.grounds, day, negative=negative)
+
+    def agrees(self, day: date) -> bool:
+        """Whether the ground says on that day what the claim says."""
+        answer = self.answer(day)
+        return not isinstance(answer, str) and answer >= SETTLED
+
+    def turns(self, mosaic: Mosaic) -> list[date]:
+        """Days between which every answer stays the same, in order."""
+        if self.claim.type in HELD:
+            days = {day for ground in self.grounds for day in ground.turns}
+        else:  # what cuts a place off may happen far from it
+            days = set(mosaic.days)
+        back = _back(self.claim)
+        return sorted({day + after for day in days for after in (-DAY, 0 * DAY, back - DAY, back)})
 
 
 def _control(claim: Claim, grounds: Grounds, day: date, *, negative: bool) -> Answer:
@@ -319,8 +337,13 @@ _ASK: dict[str, Callable[..., Answer]] = {
 
 def _from(claim: Claim, day: date) -> date:
     """The first day of the week in which a change may lie; a longer span counts from its start."""
-    span = (claim.end_day - claim.start_day).days if claim.end_day and claim.start_day else 0
-    return day - timedelta(days=LOOK_BACK + span)
+    return day - _back(claim)
+
+
+def _back(claim: Claim) -> timedelta:
+    """How far back a change may lie: a week, and as long as the claim itself spans."""
+    span = claim.end_day - claim.start_day if claim.end_day and claim.start_day else timedelta(0)
+    return LOOK_BACK * DAY + span
 
 
 def _mean(answers: Sequence[Answer]) -> Answer:
@@ -336,22 +359,13 @@ def _flip(answer: Answer, *, negative: bool) -> Answer:
     return answer if isinstance(answer, str) or not negative else 1 - answer
 
 
-def _around(
-    ask: Callable[[date], Answer], day: date, mosaic: Mosaic
-) -> tuple[date | None, date | None]:
+def _around(question: Question, day: date, mosaic: Mosaic) -> tuple[date | None, date | None]:
     """The first day after and the last one before on which the layer agrees."""
     first, last = mosaic.coverage.first, mosaic.coverage.last
-    # Between two changes, and a week behind each, every answer stays the same.
-    changes = sorted({d + n * DAY for d in mosaic.days for n in (-1, 0, LOOK_BACK - 1, LOOK_BACK)})
-    after = [d for d in changes if day < d <= min(last, day + SEARCH * DAY)]
-    before = [d for d in changes if max(first, day - SEARCH * DAY) <= d < day]
-
-    def agrees(when: date) -> bool:
-        answer = ask(when)
-        return not isinstance(answer, str) and answer >= SETTLED
-
-    later = next((d for d in after if agrees(d)), None)
-    return later, next((d for d in reversed(before) if agrees(d)), None)
+    turns = question.turns(mosaic)
+    after = (d for d in turns if day < d <= min(last, day + SEARCH * DAY))
+    before = (d for d in reversed(turns) if max(first, day - SEARCH * DAY) <= d < day)
+    return next(filter(question.agrees, after), None), next(filter(question.agrees, before), None)
 
 
 def _nowhere(places: Sequence[Where], mosaic: Mosaic, day: date) -> Phrase:

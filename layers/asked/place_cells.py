@@ -91,6 +91,7 @@ class PlaceCells:
         self._actors = np.array(
             [OPEN if holder == UNDECIDED else holder.actor for holder in mosaic.holders]
         )
+        self._shut: dict[tuple[int, tuple[str, ...]], Answer] = {}
 
     def holder(self, day: date) -> str:
         """Who holds most of it, ``""`` where no ground lies there."""
@@ -109,15 +110,17 @@ class PlaceCells:
 
     def series(self) -> list[tuple[date, dict[str, float]]]:
         """Its shares on each day on which they are others than before; none without ground."""
-        found: list[tuple[date, dict[str, float]]] = []
         if not len(self._cells):
-            return found
+            return []
+        days = dict.fromkeys((self._mosaic.days[0], *self.turns))
+        return [(day, self.shares(day)) for day in days]
+
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """The days on which one of its cells is another actor's than the day before, in order."""
         states = self._actors[self._mosaic.states[self._cells]]
         moved = np.any(states[:, 1:] != states[:, :-1], axis=0)
-        for column in (0, *(np.flatnonzero(moved) + 1)):
-            day = self._mosaic.days[column]
-            found.append((day, self.shares(day)))
-        return found
+        return tuple(self._mosaic.days[column + 1] for column in np.flatnonzero(moved).tolist())
 
     @property
     def quarters(self) -> int:
@@ -140,8 +143,14 @@ class PlaceCells:
         """Whether the ground of *sides* at the place is cut off; of its holder's without sides."""
         if not len(self._cells):
             return "unknown"
-        column = self._column(day)
-        asked = sides or [self.holder(day)]
+        # Days around a claim are asked one after the other, and most share a state of the map.
+        key = (self._column(day), tuple(sides))
+        if key not in self._shut:
+            self._shut[key] = self._enclosed(*key, self.holder(day))
+        return self._shut[key]
+
+    def _enclosed(self, column: int, sides: tuple[str, ...], holder: str) -> Answer:
+        asked = sides or (holder,)
         if asked[0] in NOBODY:
             return "contested" if asked[0] == CONTESTED.actor else "unknown"
         found = [
@@ -151,7 +160,7 @@ class PlaceCells:
         ]
         if found:
             return float(any(found))
-        return "contested" if self.holder(day) == CONTESTED.actor else 0.0
+        return "contested" if holder == CONTESTED.actor else 0.0
 
     def cut_off(self, day: date, besiegers: Sequence[str] = ()) -> Answer:
         """How much of it sides hold whose ground there is cut off, whichever they are.

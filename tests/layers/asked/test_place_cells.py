@@ -1,6 +1,7 @@
 """A place on the layers: a village is its cell, a city as many quarters as reports speak of."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -123,3 +124,13 @@ def test_of_a_divided_city_the_part_that_is_besieged_is_cut_off(
 
 def test_a_city_of_one_holder_with_a_way_out_is_not_cut_off(syria: Mosaic) -> None:
     assert PlaceCells(syria, DEIR_EZ_ZOR).cut_off(date(2017, 12, 1)) == 0.0
+
+
+@pytest.mark.parametrize("city", [ALEPPO, DEIR_EZ_ZOR, RAQQA], ids=lambda city: city.name)
+def test_between_its_turns_a_place_is_held_as_it_was(syria: Mosaic, city: Where) -> None:
+    cells = PlaceCells(syria, city)
+    assert cells.turns
+    assert set(cells.turns) < set(syria.days)
+    held = {day: cells.shares(day) for day in syria.days}
+    told = [(b, held[a] != held[b]) for a, b in pairwise(syria.days)]
+    assert {day for day, other in told if other} <= set(cells.turns)
