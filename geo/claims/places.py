@@ -61,6 +61,7 @@ def places(
     first = own if scene.language.order == "svo" else scene.language.order == "free"
     parted = first and "," in scene.gap(hit.last)
     right = [s for s in after if _fits(scene, s, hit) and not parted]
+    right = [s for s in right if not (before and joins_on(scene, s))]
     led = trigger.prefer | ({DIRECT} if scene.key(hit.last - 1) in trigger.prefer else set())
     if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in led]):
         right = list(_run_back(scene, best[0], right))
@@ -345,6 +346,14 @@ def _lies_there(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     ends = other.last >= scene.last or not scene.gap(other.last).startswith(",")
     more = scene.has("joints", other.last)
     return scene.language.order == "svo" and land and led and ends and not more
+
+
+def joins_on(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "حررت في أيار، والكرمة قبلها": "and" behind a mark or a day begins another part."""
+    joined = scene.language.order == "vso" and _and_written_on(scene, spot.first)
+    own = spot.mention.start == scene.words[spot.first].start
+    marked = any(c in ",،" for c in scene.gap(spot.first)) or timed(scene, spot.first - 1)
+    return joined and not own and marked and spot.first > scene.first
 
 
 def _and_written_on(scene: Scene, at: int) -> bool:

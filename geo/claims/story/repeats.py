@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
 
-from frontline.geo.claims.places import listed
+from frontline.geo.claims.places import joins_on, listed
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.model import Claim, Polarity, TimeRef
 from frontline.geo.text.normalize import DASHES
@@ -43,7 +43,8 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
     for spot in scene.spots:
         start = spot.mention.start
         so = says_so and _so_is(scene, spot)
-        if start in used or not (opens := "sentence" if so else _opens(scene, spot)):
+        head = _list_of(scene, spot)[0] if scene.language.order == "vso" else spot
+        if start in used or not (opens := "sentence" if so else _opens(scene, head)):
             continue
         earlier = [claim for claim in found if claim.start < start and claim.end <= start]
         base = max(
@@ -63,7 +64,8 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
         foretold = _will_follow(scene, spot)
         time, also = _day(scene, spot), _also(scene, spot) or foretold
         # "A fell on Monday. B on Tuesday" leaves it open what of B: only "too" looks that far back.
-        unsure = any(scene.has(name, n) for n in _stretch(scene, spot) for name in UNSURE)
+        near = [n for n in _stretch(scene, spot) if not scene.has("sequence", n)]
+        unsure = any(scene.has(name, n) for n in near for name in UNSURE)
         if unsure and not foretold:
             continue
         told = (
@@ -161,8 +163,11 @@ def _opens(scene: Scene, spot: PlaceSpan) -> str:
     hits = {n for hit in scene.hits for n in range(hit.first, hit.last)}
     others = {n for s in scene.spots if s is not spot for n in range(s.first, s.last)}
     for at in range(spot.first, max(scene.first, spot.first - LEAD) - 1, -1):
-        if at < spot.first and scene.has("breaks", at):
+        ordered = scene.language.order == "vso" and scene.has("sequence", at)
+        if at < spot.first and scene.has("breaks", at) and not ordered:
             return ""  # "when Souran was quiet too"
+        if at > scene.first and (ordered or joins_on(scene, spot)):
+            return "goes on"  # "تل أبيض الأحد ثم على سلوك", "مورك الجمعة واللطامنة السبت"
         if at == scene.first or ":" in scene.gap(at):
             return "sentence"
         if any(c in ",،;" for c in scene.gap(at)) or scene.has("joints", at - 1):
@@ -225,13 +230,18 @@ def _in_turn(scene: Scene, spot: PlaceSpan) -> bool:
     head, tail = _list_of(scene, spot)
     opens = _stretch(scene, head).start
     joints = [n for n in range(opens, head.first) if scene.has("joints", n)]
+    if scene.language.order == "vso":
+        then = [n for n in range(opens, head.first) if scene.has("sequence", n)]
+        opens, joints = (then[-1], []) if then else (opens, joints)
     leads = range(joints[-1] + 1 if joints else opens, head.first)
     after = _until_joint(scene, tail.last, _stretch(scene, tail).stop)
     led = any(scene.has("sequence", n) for n in leads)
     late = any(scene.has("later", n) for n in after)
     plain = all(scene.has("later", n) or scene.has("spell", n) for n in after)
     goes_on = led and scene.has("preps", tail.last) and not scene.has("of", tail.last)
-    named = all(any(scene.has(w, n) for w in ("sequence", "filler", "nouns")) for n in leads)
+    # "ثم على سلوك": Arabic says again what led to the first.
+    names = ("sequence", "filler", "nouns", *(("preps",) if scene.language.order == "vso" else ()))
+    named = all(any(scene.has(w, n) for w in names) for n in leads)
     return named and ((led and (plain or goes_on)) or (late and plain))
 
 
