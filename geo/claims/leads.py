@@ -38,6 +38,8 @@ def governor(
         elif scene.has("agent", at) and scene.has("from", at - 1):
             # "من قبل النظام" is "by", "من أيدي النظام" is "out of the hands of".
             return scene.key(at if scene.has("breaks", at) else at - 1)
+        elif scene.has("preps", at) and scene.has("share", at + 1) and scene.has("preps", at - 1):
+            pass  # "على نحو ثلثي المدينة": how much of it, about
         elif scene.has("preps", at):
             aside = party and scene.language.order == "free" and scene.has("bearing", at + 1)
             return DIRECT if aside and at + 2 == first else _preposition(scene, at, hit)
