@@ -38,9 +38,7 @@ def governor(
         elif scene.has("agent", at) and scene.has("from", at - 1):
             # "من قبل النظام" is "by", "من أيدي النظام" is "out of the hands of".
             return scene.key(at if scene.has("breaks", at) else at - 1)
-        elif scene.has("preps", at) and scene.has("share", at + 1) and scene.has("preps", at - 1):
-            pass  # "على نحو ثلثي المدينة": how much of it, about
-        elif scene.has("preps", at):
+        elif scene.has("preps", at) and not _about(scene, at):
             aside = party and scene.language.order == "free" and scene.has("bearing", at + 1)
             return DIRECT if aside and at + 2 == first else _preposition(scene, at, hit)
         elif any(scene.has(name, at) for name in ("filler", "nouns", "joints")):
@@ -51,6 +49,11 @@ def governor(
             strange += 1
         at -= 1
     return DIRECT
+
+
+def _about(scene: Scene, at: int) -> bool:
+    """As in "على نحو ثلثي المدينة": "about" so much of it, behind what leads there."""
+    return scene.has("share", at + 1) and scene.has("preps", at - 1)
 
 
 def _new_noun(scene: Scene, at: int) -> bool:

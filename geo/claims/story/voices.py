@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from frontline.geo.claims.attribution import Source, sources
 from frontline.geo.claims.clauses import before_colon, said_by
-from frontline.geo.claims.parties import NOT_HOLDING, TWO
+from frontline.geo.claims.parties import NOT_HOLDING, QUOTES, TWO
 from frontline.geo.claims.scene import PartySpan, Scene
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.voice import done_to
@@ -41,6 +41,7 @@ class Voices:
     theatre: Theatre | None
     said: Mapping[int, Sequence[Word]]
     _known: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    _foes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, segment: int, known: Language) -> tuple[str, ...]:
         """The side that the voice of this segment is on, else that of the whole text, if one."""
@@ -58,7 +59,13 @@ class Voices:
     def _count(self, cut: Sequence[Word], known: Language) -> Counter[str]:
         war = self.theatre.key if self.theatre else ""
         hits = known.voices.find(cut, 0, len(cut))
-        return Counter(h.what.keys[0] for h in hits if war in h.what.theatres)
+        meant = [
+            h.what.keys
+            for h in hits
+            if war in h.what.theatres and not cut[h.first].gap.endswith(QUOTES)
+        ]
+        self._foes.update((own, foes) for own, *rest in meant if (foes := tuple(rest)))
+        return Counter(keys[0] for keys in meant)
 
     def lay(self, scene: Scene) -> None:
         """Let the enemy, "our men" and "we" of a sentence be the sides that its voice means."""
@@ -68,7 +75,8 @@ class Voices:
         if not own or self.theatre is None:
             return
         others = _sides(self.theatre) - {*own}
-        foe = tuple(others) if len(others) == 1 else ()
+        # Of a war of many sides the words that tell the own one tell the enemy as well.
+        foe = tuple(others) if len(others) == 1 else self._foes.get(own[0], ())
         scene.own.extend(own)
         scene.foe.extend(foe)
         if foe:
@@ -115,6 +123,8 @@ def _ours(scene: Scene, at: int, own: tuple[str, ...]) -> None:
     """As in "наши вошли", "наших штурмовиков"; "наши соседи" are no force."""
     for number, party in enumerate(scene.parties):
         if party.first <= at < party.last:
+            if not party.sides:  # "قواتنا", one word of the lists of forces
+                scene.parties[number] = replace(party, sides=own, generic=False)
             return
         if party.first == at + 1 and party.generic:
             scene.parties[number] = PartySpan(at, party.last, own)

@@ -173,3 +173,20 @@ def test_arabic_troops_are_of_the_side_that_had_an_army_last(forces: str) -> Non
     text = f"سيطر الجيش السوري على صوران. وانسحب داعش من السخنة. وسيطرت {forces} على عقيربات."
     claims = geo.read(text, "syria", "2017-09-05").claims
     assert claims[-1].actors == ("government",)
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "who"),
+    [
+        ("yemen", "اندحر مرتزقة العدوان. وقواتنا على تخوم صرواح.", [("houthis",)]),
+        ("iraq", "بيان صادر عن قيادة العمليات المشتركة. وانسحب العدو من هيت.", [("isis",)]),
+        ("sudan", "دخلت قواتنا سنجة. وفرت مليشيا آل دقلو من الدندر.", [("army",), ("rsf",)]),
+        # Words that it quotes are not its own.
+        ("iraq", 'دخلت "العصابات الإرهابية" هيت، وانسحبت قواتنا.', [()]),
+    ],
+)
+def test_arabic_statements_tell_by_their_words_whose_they_are(
+    theatre: str, text: str, who: list[tuple[str, ...]]
+) -> None:
+    claims = geo.read(text, theatre, "2017-09-05").claims
+    assert [c.actors for c in claims if c.places][-len(who) :] == who
