@@ -72,7 +72,9 @@ def party_lead(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -
 def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
     """What the preposition at this word leads to the trigger; ``""`` where it leads elsewhere."""
     # "After Mosul fell": it opens a clause and leads to no noun; "у серпні ЗСУ": to a day.
-    opens = scene.has("breaks", at) or timed(scene, at + 1) or _spell(scene, at + 1)
+    # "До того ВСУ": what it leads to is said already.
+    closed = scene.has("of_that", at + 1) or timed(scene, at + 1) or _spell(scene, at + 1)
+    opens = scene.has("breaks", at) or closed
     if at < hit.first and hit.what[1] != "noun" and opens:
         return DIRECT
     # "Вийшли з-під Чугуєва": from there; reinforcements are told by where they come from.

@@ -173,6 +173,8 @@ def _acts(scene: Scene, spot: PlaceSpan) -> bool:
         return False
     suffers = scene.has("suffers", spot.last) or scene.has("suffers", spot.last + 1)
     verb = spot.first - 1 if scene.language.order == "vso" else spot.last
+    while scene.language.order == "free" and scene.has("aux", verb):
+        verb += 1  # "Дамаск уже стягивает"
     if scene.gap(verb).startswith(","):  # "Эр-Рияд, кстати, вывел", "Киев, понятное дело, отрицает"
         ends = (n for n in range(verb + 1, verb + ASIDE) if scene.gap(n).startswith(","))
         verb = next(ends, verb)

@@ -209,7 +209,7 @@ def _role(
         return "none" if before else _object_role(trigger)
     if turned and instrumental(scene, party):
         return trigger.by
-    suffers = trigger.object == "swap" and _suffers(scene, party, hit)
+    suffers = _suffers(scene, party, hit)
     return _by_ending(scene, hit, before=before, taken=taken, subject=subject, suffers=suffers)
 
 
@@ -239,14 +239,16 @@ def _of_another(scene: Scene, hit: Hit[tuple[Trigger, Form]], lead: str, *, turn
 
 
 def _suffers(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "повстанцев отбросили": a name in the accusative opens its clause."""
-    if _alone_behind(scene, party, hit):
-        return True
+    """As in "повстанцев отбросили", an accusative that opens its clause; "нанесли удар врагу"."""
+    if hit.what[0].type == "fighting":
+        return party.first >= hit.last and dative(scene, party)
+    if hit.what[0].object != "swap" or _alone_behind(scene, party, hit):
+        return hit.what[0].object == "swap"
     opens = party.first == scene.first or "," in scene.words[party.first].gap
-    swaps = scene.language.order == "free" and hit.what[0].object == "swap"
+    free = scene.language.order == "free"
     # "Боевиков ИГИЛ выбили": the first word of a name has the case of all of it.
     head = PartySpan(party.first, party.first + 1, party.sides)
-    return swaps and opens and party.last == hit.first and genitive(scene, head)
+    return free and opens and party.last == hit.first and genitive(scene, head)
 
 
 def _alone_behind(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:

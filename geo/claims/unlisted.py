@@ -247,7 +247,25 @@ def _names(scene: Scene, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
             first = None
             if not (scene.has("joints", n) or scene.has("filler", n) or scene.has("nouns", n)):
                 break
-    return tuple(s for s in spots if not (speaks(scene, s) or _everyday(scene, s.first, s.last)))
+    spots = [s for s in spots if not (speaks(scene, s) or _everyday(scene, s.first, s.last))]
+    return tuple(s for s in spots if not _no_town(scene, s))
+
+
+def _no_town(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "перемирие ООН", "под «Градами»", "Стокгольмское перемирие": Slavic towns are not so.
+
+    An adjective says of which town a road or a truce is, and is no name of it.
+    """
+    if scene.language.order != "free" or spot.last - spot.first > 1:
+        return False
+    word, behind = scene.words[spot.first], scene.gap(spot.last)
+    quoted = word.gap.endswith(("«", "“", "„", '"')) and behind.startswith(("»", "”", "“", '"'))
+    ends = scene.language.endings.get("relational", ())
+    of_what = scene.has("roads", spot.last) or any(
+        h.first == spot.last and (h.what[1] == "noun" or h.what[0].loose) for h in scene.hits
+    )
+    adjective = bool(ends) and word.key.endswith(ends) and not behind.strip() and of_what
+    return quoted or adjective or (word.upper and len(word.key) > 1)
 
 
 def _article(scene: Scene, n: int, stop: int) -> bool:

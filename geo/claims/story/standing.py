@@ -40,11 +40,21 @@ def standing(scene: Scene, found: list[Found], framed: list[Found]) -> list[Foun
     # "Attack" is verb and noun; the form that its neighbours ask for comes first and wins the tie.
     if known.order == "svo":
         kept.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(known, words, h))
+    kept = [h for h in kept if not _told_by_another(scene, h, kept)]
     # Of a word that is a trigger and a frame's, the frame says more.
     kept = [h for h in framed if not _cleft(scene, h)] + kept
     formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]
     stand = [h for n, h in enumerate(formed) if not only_force(scene, h, formed[n + 1 : n + 2])]
     return [_in_support(scene, hit, stand[n + 1 : n + 2]) for n, hit in enumerate(stand)]
+
+
+def _told_by_another(scene: Scene, hit: Found, found: Sequence[Found]) -> bool:
+    """As in "Боровую уже зачистили": of two triggers of a type, the one that asks for nobody."""
+    if scene.language.order != "free" or not hit.what[0].agent_needed:
+        return False
+    kind, span = hit.what[0].type, (hit.first, hit.last)
+    same = (h.what[0] for h in found if (h.first, h.last) == span)
+    return any(other.type == kind and not other.agent_needed for other in same)
 
 
 def _cleft(scene: Scene, hit: Found) -> bool:

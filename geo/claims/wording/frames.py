@@ -262,7 +262,8 @@ def _edge(element: Element, at: int, clause: Clause) -> bool:
     if at >= clause.last:
         return True
     if element.kind == "stop":
-        return _parted(at, clause)
+        # "«Вагнер» зашёл": what closes a quotation ends no clause.
+        return _parted(at, clause) and bool(clause.gap(at).strip("» "))
     return clause.ends(at)
 
 

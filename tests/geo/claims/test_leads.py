@@ -17,6 +17,8 @@ def test_a_bare_case_and_an_unclear_one_are_told_apart() -> None:
     [
         ("За два дні ЗСУ звільнили Благодатне.", "ukraine", "ukraine"),
         ("За два дня армия освободила Пальмиру.", "syria", "government"),
+        ("За день до того Збройні сили звільнили Благодатне.", "ukraine", "ukraine"),
+        ("Дамаск уже стягивает силы к Манбиджу.", "syria", "government"),
     ],
 )
 def test_a_preposition_that_leads_to_a_spell_leads_to_no_side(

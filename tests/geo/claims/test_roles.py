@@ -177,3 +177,10 @@ def test_towns_that_pass_under_somebody_are_his(text: str) -> None:
     (claim,) = geo.read(text, "syria", "2018-07-06").claims
     assert (claim.type, claim.actors) == ("control", ("government",))
     assert {m.canonical for m in claim.places} == {"Morek", "Azaz"}
+
+
+def test_to_whom_a_blow_is_dealt_deals_none() -> None:
+    (claim,) = geo.read(
+        "Российская группировка нанесла поражение войскам ВСУ у Торецка.", "ukraine", "2024-08-06"
+    ).claims
+    assert claim.actors == ("russia",)

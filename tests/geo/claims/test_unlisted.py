@@ -117,3 +117,17 @@ def test_a_day_between_a_fall_and_whose_hands_it_was_into_is_no_place() -> None:
     text = "القلعة سقطت يوم الجمعة بيد قوات النظام."
     found = geo.read(text, "syria", "2016-03-27").claims
     assert [m.text for c in found for m in c.places if "الجمعة" in m.text] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Стокгольмское перемирие держится с декабря.",
+        "Перемирие под эгидой ООН держится с декабря.",
+        "Краснодонская трасса перерезана.",
+        "Бои идут вокруг ТЭЦ.",
+        "Повстанці під «Градами».",
+    ],
+)
+def test_what_a_truce_or_a_road_is_called_by_is_no_town(text: str) -> None:
+    assert places(text) == []

@@ -28,6 +28,19 @@ READ = [
     ("ukraine", "Більша частина Вовчанська лишається за нами.", "control", "Vovchansk"),
     ("ukraine", "ЗСУ тримали село, Роботине було нашим від серпня.", "control", "Robotyne"),
     ("syria", "Они ушли из Алеппо, и город перешёл к правительству.", "control", "Aleppo"),
+    # The place first, who comes there last; a river that is crossed; kilometres that are passed.
+    ("ukraine", "В Боровую вчера вошли российские части.", "advance", "Borova"),
+    ("ukraine", "До Куп'янська вночі підійшли росіяни.", "advance", "Kupiansk"),
+    ("ukraine", "Российские войска перешли Оскол.", "advance", "Oskil"),
+    ("ukraine", "Российские бригады пойдут на Торецк.", "expected_future", "Toretsk"),
+    # Who is there, behind words set apart; what goes over to a side.
+    ("ukraine", "У Торецьку, пишуть місцеві, сидять росіяни.", "control", "Toretsk"),
+    ("ukraine", "Торецк перешёл к российским войскам в августе.", "control", "Toretsk"),
+    ("ukraine", "Часов Яр, который уже под россиянами, разрушен.", "control", "Chasiv Yar"),
+    ("ukraine", "Под Торецком российских войск нет.", "control", "Toretsk"),
+    # Fire and its aim, a plant whose name begins like that of a force.
+    ("ukraine", "Росіяни вели вогонь по Торецьку.", "fighting", "Toretsk"),
+    ("ukraine", "Украинские бойцы остаются на «Азовстали».", "control", "Azovstal"),
     # Fire over a road, a success that is told with its kind.
     ("ukraine", "Трасу на Бахмут тримають під вогневим контролем.", "supply_line_cut", "Bakhmut"),
     ("ukraine", "Росіяни мають тактичний успіх біля Роботиного.", "advance", "Robotyne"),
