@@ -96,6 +96,8 @@ class Mention:
         segment: Index into ``Document.segments``, -1 outside all of them.
         shape: The ground or the line that the place covers, None for a point and where no outline
             is known.
+        ends: The two places that it lies between, where its words name them: of a road that is cut
+            they are the places of the claim.
     """
 
     text: str
@@ -109,6 +111,7 @@ class Mention:
     reasons: tuple[str, ...] = ()
     segment: int = -1
     shape: Shape | None = None
+    ends: tuple["Mention", ...] = ()
 
     @property
     def lon(self) -> float | None:

@@ -65,6 +65,7 @@ class Area:
         likely: Probability that the point is right, given that the anchor is.
         particle: Letters of an Arabic particle that its first word begins with.
         figure: The ground itself in degrees, None where only a middle and a reach are known.
+        ends: Numbers of the two spans that it lies between, where it does.
     """
 
     first: int
@@ -76,6 +77,7 @@ class Area:
     likely: float = 0.8
     particle: int = 0
     figure: "BaseGeometry | None" = field(default=None, compare=False, repr=False)
+    ends: tuple[int, ...] = ()
 
 
 def areas(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, found: Found) -> list[Area]:
@@ -346,7 +348,7 @@ class _Reader:
     def _pair(self, ends: tuple[int, int], head: str, one: int, two: int) -> Area | None:
         a, b = self._p.place(one), self._p.place(two)
         where = between(a, b, head) if a and b else None
-        return self._area(*ends, where, one) if where else None
+        return replace(self._area(*ends, where, one), ends=(one, two)) if where else None
 
     def _area(self, first: int, last: int, where: Where, anchor: int = -1) -> Area:
         """The answer as an area; a computed point becomes a place of its own."""

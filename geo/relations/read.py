@@ -5,6 +5,7 @@ reads, or what the theatre has no outline for, ``geo.areas.expressions`` reads a
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from frontline.geo.areas.expressions import Area
@@ -214,7 +215,8 @@ class _Reader:
             return None
         reason = f"between {one.place.name} and {two.place.name}"
         figure = made.corridor(one.place, two.place)
-        return self._area(at, one, figure, reason, last=two.last)
+        area = self._area(at, one, figure, reason, last=two.last)
+        return replace(area, ends=(one.span, two.span))
 
     def _of_ground(self, at: int) -> bool:
         """A road or a belt lies between them; English says "between" of talks more often."""

@@ -87,7 +87,7 @@ def apply(reading: Reading, decisions: Sequence[Decision]) -> tuple[Reading, tup
 
 def _moved(claim: Claim, places: Sequence[Mention]) -> Claim:
     """The claim about the places as decided; a name that is no place any more leaves it."""
-    now = {(mention.start, mention.end): mention for mention in places}
+    now = {(m.start, m.end): m for place in places for m in (*place.ends, place)}
     own = (now.get((m.start, m.end)) if m.place else m for m in claim.places)
     return replace(claim, places=tuple(mention for mention in own if mention))
 

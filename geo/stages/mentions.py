@@ -32,20 +32,23 @@ def confidence(
     """Every place in its sense, with how sure it is; an area replaces the names it is made of."""
     placed = found.placed
     covered = {n for area in found.areas for n in range(area.first, area.last)}
-    drafts = [_from_area(context, placed, area) for area in found.areas]
+
+    def named(n: int) -> Mention:
+        (span, choice), sense = placed[n], found.senses[n]
+        return _from_span(context, gazetteer, span, choice, sense, how_sure(span, choice, models))
+
+    drafts = [
+        replace(_from_area(context, placed, area), ends=tuple(map(named, area.ends)))
+        for area in found.areas
+    ]
     gone = []
-    for n, ((span, choice), sense) in enumerate(zip(placed, found.senses, strict=True)):
+    for n, ((span, _), sense) in enumerate(zip(placed, found.senses, strict=True)):
         if span.first in covered:
             gone.append((context.text[span.start : span.end], "part of an area that is described"))
             continue
         # A government is no place, so nothing around it bounds where it lies.
         where = None if sense.state else bound(context, gazetteer, lexicon, placed, n)
-        if where is not None:
-            drafts.append(_from_bound(context, span, where))
-        else:
-            drafts.append(
-                _from_span(context, gazetteer, span, choice, sense, how_sure(span, choice, models))
-            )
+        drafts.append(named(n) if where is None else _from_bound(context, span, where))
     document, starts = found.document, [s.start for s in found.document.segments]
     drafts.sort(key=lambda m: m.start)
     places = tuple(_in_segment(with_shape(gazetteer, m), document, starts) for m in drafts)

@@ -183,7 +183,7 @@ def _claim(
         type=kind,
         actors=actors,
         against=against,
-        places=tuple(spot.mention for spot in draft.roles.spots),
+        places=tuple(m for s in draft.roles.spots for m in _meant(s.mention, trigger.type)),
         start_day=when.first,
         end_day=when.last,
         day_from=when.source,
@@ -192,6 +192,11 @@ def _claim(
         speaker=draft.speaker,
         rule=f"{scene.language.code}: {trigger.name}",
     )
+
+
+def _meant(place: Mention, kind: ClaimType) -> tuple[Mention, ...]:
+    """As in "cut the road between A and B": a road is known by its ends."""
+    return place.ends if place.ends and kind == "supply_line_cut" else (place,)
 
 
 def _span(scene: Scene, draft: Draft) -> tuple[int, int]:

@@ -185,3 +185,19 @@ def test_a_list_of_three_goes_on_to_its_and_before_the_next_verb() -> None:
 def test_a_dash_that_stands_for_is_leaves_the_event_foretold() -> None:
     found = geo.read("Падіння Покровська — справа кількох тижнів.", "ukraine", "2024-11-20").claims
     assert {c.modality for c in found} == {"predicted"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army cut the road between Manbij and Marea.",
+        "قطعت قوات النظام الطريق بين منبج ومارع.",
+        "Армия перерезала дорогу между Манбиджем и Мареа.",
+    ],
+)
+def test_a_road_that_is_cut_is_known_by_its_ends(text: str) -> None:
+    reading = geo.read(text, "syria", "2016-08-06")
+    assert [m.canonical for m in reading.claims[0].places] == ["Manbij", "Mare'"]
+    (between,) = reading.places
+    assert between.kind == "relative_area"
+    assert between.ends == reading.claims[0].places
