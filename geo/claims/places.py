@@ -331,9 +331,10 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
         or scene.words[other.first].joined
         or any(_and_written_on(scene, n) for n in (*between, other.first))
     )
+    then = scene.language.order != "vso"  # Arabic "ثم" begins another clause
     return joint and all(
         any(scene.has(name, n) for name in ("joints", "filler", "nouns"))
-        or (scene.has("sequence", n) and n == other.first - 1)  # "взяли A, потом B"
+        or (then and n == other.first - 1 and scene.has("sequence", n))  # "взяли A, потом B"
         or (scene.key(n) in ARTICLES and n == other.first - 1)  # "Nyala, El Geneina"
         or (scene.has("near", n) and (scene.has("joints", n - 1) or _and_written_on(scene, n)))
         for n in between
