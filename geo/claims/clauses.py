@@ -268,7 +268,9 @@ def only_force(
 
     So do "остатки боевиков" before a verb: they are its subject, and no pocket is told of.
     """
-    if hit.last - hit.first == 1 and hit.what[0].type == "fighting":
+    # "هاجم الجيش": an Arabic verb stands before its subject.
+    before = scene.language.order != "vso"
+    if before and hit.last - hit.first == 1 and hit.what[0].type == "fighting":
         return any(p.first == hit.last and p.generic for p in scene.parties)
     if hit.what[0].type != "pocket" or scene.language.order == "svo":
         return False
