@@ -13,7 +13,7 @@ DOUBLED = "\u0651"
 HIM = "ه"
 """The object "him": words lose "her" and "them" where they are looked up, but never this letter,
 which "ة" is folded to as well."""
-US = "نا"
+US, THE = "نا", "ال"
 DERIVED = 4
 """Letters of a verb that is more than its root."""
 SHORTEST, AND = 3, ("و", "ف")
@@ -61,6 +61,17 @@ def verbs(table: str) -> Mapping[str, Verb]:
     """Past -> verb, of a table with a verb a line; a doubled one goes without its mark."""
     pairs = (line.split() for line in table.splitlines() if line.strip())
     return {past.replace(DOUBLED, ""): verb(past, present) for past, present in pairs}
+
+
+def noun(word: str) -> tuple[str, ...]:
+    """Forms of the noun of a verb, itself first: "سيطرة" is "سيطرته", "هجوم" is "هجوما"."""
+    bare = word.removeprefix(THE)
+    if bare.endswith("ة"):
+        owned = [bare[:-1] + "ت" + whose for whose in (HIM, US, "ها", "هم", "هما")]
+    else:
+        # "عزله" may be "عزلة", a district of Yemen.
+        owned = [bare + whose for whose in (HIM, US, "ا") if len(bare) >= DERIVED or whose != HIM]
+    return tuple(dict.fromkeys((word, *owned)))
 
 
 def _defective(past: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
+from frontline.geo.claims.wording.conjugation import noun
 from frontline.geo.claims.wording.frames import Frames, spaced
 from frontline.geo.claims.wording.paradigms import Paradigms, paradigms
 from frontline.geo.claims.wording.patterns import MET, Matcher, spread
@@ -217,6 +218,10 @@ def _forms(table: Mapping[str, Any], inflected: Paradigms) -> Iterator[tuple[For
         yield from ((form, inflected.spelled(text, lemma=told)) for text in _each(table, form))
     for text in _each(table, "verb"):
         yield from ((form, one) for form in TURNED if (one := inflected.turned(text, form)))
+    for text in _each(table, "noun") if inflected.verbs else ():
+        if " " not in text:
+            every = (form for word in text.strip("{}").split("|") for form in noun(word))
+            yield "noun", f"{{{'|'.join(every)}}}"
     for lemma in _each(table, "lemmas"):
         yield from (("verb", text) for text in inflected.forms(lemma))
         yield "base", lemma

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontline.geo.claims.wording.conjugation import verb, verbs
+from frontline.geo.claims.wording.conjugation import noun, verb, verbs
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,16 @@ def test_a_passive_that_writing_tells_is_apart(past: str, present: str, passive:
 def test_a_table_has_a_verb_a_line() -> None:
     known = verbs("شنّ يشن\nدخل يدخل\n")
     assert list(known) == ["شن", "دخل"]
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("سيطرة", "سيطرة سيطرته سيطرتنا سيطرتها سيطرتهم سيطرتهما"),
+        ("هجوم", "هجوم هجومه هجومنا هجوما"),
+        ("الدخول", "الدخول دخوله دخولنا دخولا"),
+        ("عزل", "عزل عزلنا عزلا"),
+    ],
+)
+def test_whose_an_event_is_stands_in_its_noun(word: str, forms: str) -> None:
+    assert list(noun(word)) == forms.split()
