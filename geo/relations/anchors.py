@@ -25,6 +25,8 @@ NOUNS, LEADS = 2, 4
 CASES = 12
 """Forms of a word in another case that are looked up."""
 # Ends of "more to the north" in Ukrainian and Russian: it asks for no "of".
+UNDECLINED = ("о", "е", "и", "у", "ы")
+"""What Russian and foreign names end in that have one form for all cases, "Работино" among them."""
 COMPARED = ("ше", "ее")
 
 
@@ -176,6 +178,12 @@ class Parts:
         forms = (f"{form} {key}" for form in nominatives(self.phrases.key(first)))
         own = (e.place for form in forms for e in self.gazetteer.entries(form) if e.own)
         return next(own, None)
+
+    def as_listed(self, first: int, anchor: Anchor) -> bool:
+        """A Cyrillic name as it stands alone, of those that every other case writes otherwise."""
+        key = " ".join(self.phrases.key(n) for n in range(first, anchor.last))
+        alone = any(e.place == anchor.place for e in self.gazetteer.entries(key))
+        return alone and not key.endswith(UNDECLINED)
 
     def _named(self, at: int) -> tuple[Entry, ...]:
         """What a word may name in any of its forms."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 AHEAD = 6
 """Words within which a phrase has one that tells it: "at a distance of about 5 km"."""
+LOCATIVE = ("е", "і")
+"""Endings of "на юге", "на півдні", behind which whose side it is stands in the genitive."""
 # Farther apart, two names with "between" are the parties of a talk.
 CORRIDOR_KM = 150.0
 # How likely ground is right, given its anchor: the open written phrases say 40 of 40, of which 26
@@ -115,6 +117,10 @@ class _Reader:
         of = p.past(after, "of", most=1)
         anchor = p.anchor(of)
         if anchor is None or not p.phrases.near(after) or p.has_article(after - 1):
+            return None
+        # "На юге Золотая Балка": of a town it would be "на юге Золотой Балки".
+        bearing = p.cyrillic(n) and p.phrases.key(after - 1).endswith(LOCATIVE)
+        if bearing and p.as_listed(after, anchor):
             return None
         first = at if p.cyrillic(n) else n
         # A distance that could not be drawn: what is 900 km north of X is not beside it.
