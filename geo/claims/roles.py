@@ -334,7 +334,7 @@ def _inside_role(scene: Scene, trigger: Trigger, party: PartySpan, *, subject: b
     if order == "vso" and trigger.inside == "against":
         return "none" if subject else "subject"
     owned = genitive(scene, party) or dative(scene, party)
-    if order == "free" and trigger.inside == "against" and not owned:
+    if order == "free" and trigger.inside == "against" and not (owned or subject):
         return "subject"
     return "actors" if trigger.inside == "swap" else trigger.inside
 

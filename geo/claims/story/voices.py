@@ -28,6 +28,9 @@ REGULARS = "regulars"
 SURE = 4
 """Times that a voice writes the words of its own side for one of the other, which it may quote."""
 
+AIMED = 3
+"""Words from "по" to whom a blow is dealt: "по скоплениям живой силы противника"."""
+
 
 @dataclass(slots=True)
 class Voices:
@@ -217,12 +220,24 @@ def our_men(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 def of_us_or_them(scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory) -> tuple[str, ...]:
     """As in "під нами", "досі за ними", of a voice that is on a side of a war of two."""
+    if _dealt_to_the_foe(scene, hit):
+        return tuple(scene.own)
     own = range(hit.first, hit.last)
     if hit.what[0].type == "control" and any(scene.has("of_us", n) for n in own):
         return tuple(scene.own)
     named = [p for p in scene.parties if p.last <= hit.first and p.sides]
     them = hit.what[0].type == "control" and any(scene.has("theirs", n) for n in own)
     return tuple(scene.foe) if them and not named and memory.sides != tuple(scene.foe) else ()
+
+
+def _dealt_to_the_foe(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "авиация наносила удары по скоплениям противника": by those whose foe it is."""
+    if hit.what[0].type != "fighting" or hit.what[1] == "noun" or not scene.own:
+        return False
+    near = range(hit.first, min(hit.last + 2, scene.last))
+    at = next((n for n in near if scene.has("strike_at", n)), scene.last)
+    aimed = (p for p in scene.parties if at < p.first <= at + AIMED)
+    return any(scene.has("foe", p.first) and p.sides == tuple(scene.foe) for p in aimed)
 
 
 def those(

@@ -184,3 +184,16 @@ def test_to_whom_a_blow_is_dealt_deals_none() -> None:
         "Российская группировка нанесла поражение войскам ВСУ у Торецка.", "ukraine", "2024-08-06"
     ).claims
     assert claim.actors == ("russia",)
+
+
+def test_a_blow_at_the_enemy_is_dealt_by_those_whose_enemy_it_is() -> None:
+    text = (
+        "Группировка войск «Север» улучшила положение. "
+        "Авиация наносила удары по скоплениям противника в Гуево."
+    )
+    assert [c.actors for c in geo.read(text, "ukraine", "2024-10-06").claims] == [("russia",)]
+
+
+def test_whose_column_is_struck_does_not_strike() -> None:
+    (claim,) = geo.read("Росіяни розбили колону ЗСУ під Торецьком.", "ukraine", "2024-08-06").claims
+    assert (claim.actors, claim.against) == (("russia",), ("ukraine",))

@@ -52,6 +52,8 @@ def test_who_holds_a_place_is_read_without_a_verb_of_war(
         "The SAA does not have Azaz.",
         "The SAA never had Azaz.",
         "There is not a single rebel left in Azaz.",
+        "Манбидж не у курдов.",
+        "Манбідж не за курдами.",
     ],
 )
 def test_a_frame_is_denied_by_its_small_words(text: str) -> None:
