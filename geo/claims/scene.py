@@ -1,12 +1,13 @@
 """A sentence laid out for claims: its triggers, parties, places, cues and days by word number."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from frontline.geo.claims.wording.frames import PARTING
 from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.sentences import trails
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger
 from frontline.geo.lexicon.language import SCRIPTS, languages
 from frontline.geo.lexicon.language import Language as Spoken
@@ -14,19 +15,9 @@ from frontline.geo.model import Mention, TimeRef
 from frontline.geo.text.normalize import DASHES
 from frontline.geo.text.tokens import Word
 
-ENDS = ".!?…؟"
-SHORTENED = frozenset(
-    {"gov", "govt", "gen", "col", "maj", "capt", "cpt", "sgt", "approx", "dept", "prov", "dist"}
-    | {"div", "brig", "est", "eds", "etc", "mrs", "prof"}
-)
-"""Abbreviations of three letters or more; two letters before a full stop are one as a rule."""
-WHOLE = frozenset(["it", "in", "us", "up", "me", "on", "so", "go", "no", "lol"])
-"""Words of two letters, and one of the net, that end a sentence nevertheless."""
 BREAKS = ";:—–()"
-LONGEST_SENTENCE = 400
-"""Words after which a sentence is cut where no stop came: over four times the longest of
-the written reports (89), so that lists of villages stay whole; the parts of a clause are sought
-from each to each, and a text without a full stop must not take the square of its length."""
+LONGEST_ASIDE = 10
+"""Words that commas part from a place before its verb: "on the highway north of it"."""
 LONGEST_NAME = 4
 """Words within which an article and its kind of place stand: "the small hilltop town"."""
 CONJOINED = "وف"
@@ -123,8 +114,9 @@ class Scene:
     def _with_its_parts(self, spot: PlaceSpan) -> int:
         """The word after "Mosul's east bank", "Mosul city"."""
         if not self.words[spot.last - 1].possessive:
-            # "Bakhmut city is": what it is stands behind its name.
-            kind = self.language.order == "svo" and self.has("towns", spot.last)
+            # "Bakhmut city is", "Hawban factories are": what it is stands behind its name.
+            lists = ("towns", "sites", "kinds") if self.language.order == "svo" else ()
+            kind = any(self.has(name, spot.last) for name in lists)
             return spot.last + (kind and self.words[spot.last].near)
         near = range(spot.last, min(spot.last + LONGEST_NAME - 1, self.last))
         return next((n + 1 for n in near if self.has("ground", n)), spot.last)
@@ -137,6 +129,17 @@ class Scene:
         # Some names of sides bring their article along: "the regime".
         return next((p.last for p in self.parties if p.first in (led, at)), 0)
 
+    def past_aside(self, at: int) -> int:
+        """The verb behind what commas part from a place: "Fallujah, an hour away, has been"."""
+        if self.language.order != "svo" or not self.gap(at).startswith((",", " (")):
+            return 0
+        for n in range(at, min(at + LONGEST_ASIDE, self.last)):
+            marked = n == at or any(c in PARTING for c in self.gap(n))
+            verb = any(self.has(name, n) for name in ("be", "have", "will"))
+            if marked and (verb or n > at):
+                return n if verb and self.gap(n)[0] in ",)" else 0
+        return 0
+
     def ends(self, at: int) -> bool:
         """Whether a clause ends before this word, or goes on with a preposition only."""
         if at >= self.last or any(c in PARTING for c in self.words[at].gap):
@@ -144,7 +147,9 @@ class Scene:
         led = self.has("preps", at) and not self.has("of", at)
         if self.language.order == "vso" and self.key(at)[:1] in CONJOINED:
             return True
-        goes_on = any(self.has(name, at) for name in ("open_end", "breaks", "joints", "now"))
+        # "Azaz is rebel i think": who thinks so begins a clause.
+        lists = ("open_end", "breaks", "joints", "now", "subjects")
+        goes_on = any(self.has(name, at) for name in lists)
         return self.timed(at) or led or goes_on
 
     def timed(self, at: int) -> bool:
@@ -163,7 +168,7 @@ class Scene:
     def breaks_before(self, at: int) -> bool:
         """A new clause begins with this word."""
         gap = self.words[at].gap
-        if gap != " " and (_trails(gap) or any(c in BREAKS for c in gap)):
+        if gap != " " and (trails(gap) or any(c in BREAKS for c in gap)):
             return not (self._for_short(at) or self._for_short(at - 1))
         # "محاصرة من قبل النظام": "by", and no "before".
         by = self.has("agent", at) and self.has("from", at - 1)
@@ -182,70 +187,6 @@ class Scene:
             return self.has("so_far", at - 1)
         to = self.has("up_to", at)
         return to and (self.has("nouns", at + 1) or any(s.first == at + 1 for s in self.spots))
-
-
-def _trails(gap: str) -> bool:
-    """What goes on after dots is another clause: "full of militia... and they burn houses"."""
-    return ".." in gap or "…" in gap
-
-
-def sentences(
-    words: Sequence[Word], text: str, bounds: Iterable[tuple[int, int, int]]
-) -> Iterator[tuple[int, int, int, int, bool]]:
-    """Word numbers of each sentence: (first, after the last, segment, line, question).
-
-    Args:
-        words: Of the whole text.
-        text: The text.
-        bounds: (start, end, segment) of each stretch of one voice, in order.
-    """
-    starts = [w.start for w in words]
-    for start, end, segment in bounds:
-        at, stop = bisect_left(starts, start), bisect_left(starts, end)
-        line = 0
-        first = at
-        for number in range(at + 1, stop + 1):
-            short = number - first < LONGEST_SENTENCE
-            if short and number < stop and not _ends(words, number):
-                continue
-            if number > first:
-                tail = text[words[number - 1].end : words[number - 1].end + 3]
-                yield first, number, segment, line, "?" in tail or "؟" in tail
-            if number < stop and "\n" in words[number].gap:
-                line += 1
-            first = number
-
-
-def _ends(words: Sequence[Word], number: int) -> bool:
-    """A sentence ends before this word; "U.S. forces" and "gov. area" go on."""
-    gap = words[number].gap
-    if "\n" in gap:
-        return True
-    if not any(c in ENDS for c in gap):
-        return False
-    before = words[number - 1]
-    if gap == "." and before.key[-1].isdigit() and words[number].key[0].isdigit():
-        return False  # "3.5 km", "at 14.30": digits have no case that would tell
-    # "U.S. troops": one or two letters before a full stop are mostly an abbreviation.
-    short = gap.startswith(".") and (len(before.key) < 3 and before.key.isalpha() and before.cased)
-    # "РФ", "IS" are names and no abbreviations with a stop of their own.
-    short = short and not (before.upper and len(before.key) > 1)
-    if not words[number].capital:
-        return _typed_on(before, words[number], gap)
-    return not (short and before.capital) and gap.strip() != ""
-
-
-def _typed_on(before: Word, after: Word, gap: str) -> bool:
-    """As in "took it on wednesday. the base is theirs": readers begin a sentence small."""
-    if _trails(gap) or not gap.endswith(" ") or not after.key[0].isalpha():
-        return False
-    if not (before.key + after.key).isascii():
-        return False  # "м. Київ", "р.": Cyrillic has longer abbreviations than can be listed
-    return (
-        "." not in gap
-        or before.key in WHOLE
-        or (len(before.key) > 2 and before.key not in SHORTENED and not before.upper)
-    )
 
 
 def spot_of(mention: Mention, words: Sequence[Word], starts: Sequence[int], text: str) -> PlaceSpan:

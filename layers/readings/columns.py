@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from frontline.geo.batch.formats import table_rows
-from frontline.geo.claims.scene import sentences
+from frontline.geo.claims.wording.sentences import sentences
 from frontline.geo.model import Claim, Mention, Reading
 from frontline.geo.text.tokens import words
 

@@ -1,6 +1,6 @@
-"""A side that is told without a verb: the answer to a question, or the next of two in one sentence.
+"""What is told without a verb: the answer to a question, or the next of two in one sentence.
 
-"Who has Anad now?" - "the Houthis"; "the army holds Arbin, the rebels Jobar".
+"Who has Anad now?" - "the Houthis"; "the army holds Arbin, the rebels Jobar"; "Mahardah yes".
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from frontline.geo.claims.places import listed
 from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene
-from frontline.geo.model import Claim
+from frontline.geo.model import Claim, Polarity
+
+SHORT = 8
+"""Words of a sentence that only says yes or no."""
+NEAR = 1000
+"""Characters between a claim and its answer: some comments of a thread."""
 
 
 def asked(scene: Scene, told: Sequence[Claim]) -> Claim | None:
@@ -34,6 +39,47 @@ def answered(scene: Scene, question: Claim | None, speaker: str) -> list[Claim]:
     if first.first - scene.first > 1 or not opens or not scene.ends(first.last):
         return []
     return [_told(scene, question, first, speaker)]
+
+
+def echoed(scene: Scene, earlier: Sequence[Claim], speaker: str) -> list[Claim]:
+    """As in "Mahardah yes", "Not in Tel Tamer": what was claimed of a place, said again or denied.
+
+    It is the last claim of that place, whoever made it.
+    """
+    short = scene.last - scene.first <= SHORT and len(scene.spots) == 1
+    if not short or scene.hits or scene.question or scene.parties or not earlier:
+        return []
+    spot = scene.spots[0]
+    polarity = _yes_or_no(scene, spot)
+    near = [c for c in earlier if scene.words[scene.first].start - c.end < NEAR]
+    names = {spot.mention.canonical}
+    said = [c for c in near if names & {m.canonical for m in c.places} and c.speaker != speaker]
+    if polarity is None or not said:
+        return []
+    where = spot.mention
+    return [
+        replace(
+            said[-1],
+            places=(where,),
+            modality="asserted",
+            polarity=polarity,
+            speaker=speaker,
+            start=where.start,
+            end=where.end,
+        )
+    ]
+
+
+def _yes_or_no(scene: Scene, spot: PlaceSpan) -> Polarity | None:
+    """Whether a word beside the place says yes or no, None where none does."""
+    before = spot.first - 1
+    before -= scene.has("in", before)
+    for at, edge in ((before, before == scene.first), (spot.last, spot.first == scene.first)):
+        if edge and scene.has("nope", at):
+            return "negative"
+        if edge and scene.has("yes", at):
+            return "positive"
+    return None
 
 
 def _told(

@@ -16,8 +16,8 @@ from frontline.geo.claims.modality import Mood, mood
 from frontline.geo.claims.parties import nobodys, parties
 from frontline.geo.claims.places import only_points
 from frontline.geo.claims.roles import roles
-from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, sentences, spot_of, window
-from frontline.geo.claims.story.answers import answered, asked, gapped
+from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, spot_of, window
+from frontline.geo.claims.story.answers import answered, asked, echoed, gapped
 from frontline.geo.claims.story.carried import main_place
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
@@ -26,6 +26,7 @@ from frontline.geo.claims.story.repeats import repeated
 from frontline.geo.claims.story.standing import Found, of_who_tells, standing
 from frontline.geo.claims.story.voices import Forces, Voices, contrasted, of_whom_it_quotes
 from frontline.geo.claims.unlisted import without_verb
+from frontline.geo.claims.wording.sentences import sentences
 from frontline.geo.claims.wording.slips import mended
 from frontline.geo.claims.wording.triggers import Language, language
 from frontline.geo.model import (
@@ -87,6 +88,7 @@ def read_claims(
         told += repeated(scene, told, last if voice == scene.segment else None)
         author = segment.author if segment else ""
         told += answered(scene, question, author or "text")
+        told += echoed(scene, found, author or "text") if not told else []
         question = asked(scene, told)
         last, voice = (told[-1] if told else None), scene.segment
         found += told

@@ -55,14 +55,15 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
         ordered = says_when and _in_turn(scene, spot)
         if base is None or base.type not in LASTING | (FORETOLD if ordered else set()):
             continue
-        if any(base.end <= hit < start for hit in hits) and earlier:
+        if any(base.end <= hit < start for hit in hits) and earlier and not so:
             continue
         if _is_not(scene, spot):
             turned: Polarity = "negative" if base.polarity == "positive" else "positive"
             more.append(replace(_of(base, spot, None), polarity=turned))
             continue
         foretold = _will_follow(scene, spot)
-        time, also = _day(scene, spot), _also(scene, spot) or foretold
+        time = _day(scene, spot)
+        also = _also(scene, spot) or _likewise(scene, spot) or foretold
         # "A fell on Monday. B on Tuesday" leaves it open what of B: only "too" looks that far back.
         near = [n for n in _stretch(scene, spot) if not scene.has("sequence", n)]
         unsure = any(scene.has(name, n) for n in near for name in UNSURE)
@@ -225,6 +226,16 @@ def _also(scene: Scene, spot: PlaceSpan) -> bool:
     return _stops(scene, scene.words[at].end) or scene.has("preps", at + 1)
 
 
+def _likewise(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "Also Tuz since yesterday", "Same story in Jalawla": words that only say it goes on."""
+    head, tail = _list_of(scene, spot)
+    leads = range(scene.first, head.first)
+    known = ("same_again", "filler", "in", "also")
+    plain = all(any(scene.has(name, n) for name in known) for n in leads)
+    told = any(scene.has("same_again", n) or scene.has("also", n) for n in leads)
+    return told and plain and scene.ends(tail.last)
+
+
 def _in_turn(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "A first, then B", "A on Friday, B a day later": the order tells that it goes on."""
     head, tail = _list_of(scene, spot)
@@ -267,7 +278,9 @@ def _until_joint(scene: Scene, first: int, last: int) -> range:
 def _so_is(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "A is Russian and so is B", "so are B and C"."""
     verb = _list_of(scene, spot)[0].first - 1
-    while verb > scene.first and scene.has("filler", verb):
+    # "So is the road to B", "as is the rest of B".
+    lists = ("filler", "nouns", "roads", "road_leads")
+    while verb > scene.first and any(scene.has(name, verb) for name in lists):
         verb -= 1
     said = any(scene.has(name, verb) for name in ("be", "have", "will"))
     return said and scene.has("so", verb - 1)

@@ -10,9 +10,8 @@ from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.voice import pushes_on
 from frontline.geo.claims.wording.frames import PARTING
 from frontline.geo.claims.wording.patterns import Hit, longest
-from frontline.geo.claims.wording.triggers import Form, Language, Trigger
+from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE
-from frontline.geo.text.tokens import Word
 
 Found = Hit[tuple[Trigger, Form]]
 IN_SUPPORT = 9
@@ -21,7 +20,7 @@ IN_SUPPORT = 9
 
 def standing(scene: Scene, found: list[Found], framed: list[Found]) -> list[Found]:
     """The triggers that stand, each with its form; *framed* are those that a frame found."""
-    known, words = scene.language, scene.words
+    known = scene.language
     idioms = [
         (a, b)
         for a, b in scene.cues.get("idiom", ())
@@ -39,7 +38,7 @@ def standing(scene: Scene, found: list[Found], framed: list[Found]) -> list[Foun
     ]
     # "Attack" is verb and noun; the form that its neighbours ask for comes first and wins the tie.
     if known.order == "svo":
-        kept.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(known, words, h))
+        kept.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(scene, h))
     kept = [h for h in kept if not _told_by_another(scene, h, kept)]
     # Of a word that is a trigger and a frame's, the frame says more.
     kept = [h for h in framed if not _cleft(scene, h)] + kept
@@ -138,19 +137,18 @@ def _whole_name(scene: Scene, hit: Found) -> bool:
     return kind and any(s.last == hit.first for s in scene.spots)
 
 
-def _as_noun(known: Language, words: Sequence[Word], hit: Found) -> bool:
+def _as_noun(scene: Scene, hit: Found) -> bool:
     """As in "the capture of", "their full retreat": an English word that may be verb or noun."""
-
-    def has(name: str, n: int) -> bool:
-        return 0 <= n < len(words) and words[n].key in known.words[name]
-
-    if has("of", hit.last) or has("of", hit.last - 1):
+    if scene.has("of", hit.last) or scene.has("of", hit.last - 1):
         return True
-    if hit.first and words[hit.first - 1].possessive and has("agent", hit.last):
+    near = range(max(hit.first - 3, scene.first), hit.first)
+    if near and scene.words[hit.first - 1].possessive and scene.has("agent", hit.last):
         return True  # "Mosul's capture by the army"
-    led = any(has("determiners", n) for n in range(hit.first - 3, hit.first))
-    verbal = any(has(name, hit.first - 1) for name in ("infinitive", "strict", "aux"))
-    return led and not verbal
+    led = any(scene.has("determiners", n) for n in near)
+    # "The IS attack on": a side's name is no verb.
+    named = any(p.last == hit.first for p in scene.parties)
+    verbal = any(scene.has(name, hit.first - 1) for name in ("infinitive", "strict", "aux"))
+    return led and (named or not verbal)
 
 
 def of_who_tells(scene: Scene) -> None:

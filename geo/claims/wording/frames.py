@@ -14,12 +14,12 @@ from frontline.geo.text.normalize import DASHES
 
 T = TypeVar("T")
 Kind = Literal[
-    "word", "list", "gap", "place", "side", "to_side", "end", "stop", "start", "mark", "open",
-    "close",
+    "word", "list", "gap", "place", "side", "to_side", "number", "end", "stop", "start",
+    "mark", "open", "close",
 ]  # fmt: skip
 SIGNS: dict[str, Kind] = {
-    "PLACE": "place", "SIDE": "side", "TOSIDE": "to_side", "END": "end", "STOP": "stop",
-    "START": "start", "[": "open", "]": "close", "~": "gap",
+    "PLACE": "place", "SIDE": "side", "TOSIDE": "to_side", "NUMBER": "number",
+    "END": "end", "STOP": "stop", "START": "start", "[": "open", "]": "close", "~": "gap",
 }  # fmt: skip
 TIME = "time"
 """What stands among the lists of a frame for the words of a time."""
@@ -57,6 +57,9 @@ class Clause(Protocol):
     def side_from(self, at: int) -> int:
         """The word after a side that begins here, 0 where none does."""
 
+    def past_aside(self, at: int) -> int:
+        """The word after what commas part from the place before it, 0 where nothing is."""
+
     def ends(self, at: int) -> bool:
         """Whether a clause ends before this word, or goes on with a preposition only."""
 
@@ -91,10 +94,11 @@ Frame = tuple[Element, ...]
 def frame(written: str, lists: Mapping[str, frozenset[str]]) -> Frame:
     """The elements of a written frame: ``"PLACE [<be> <adverb>* SIDE <ground>?] END"``.
 
-    ``<a|b>`` is a word of the lists a or b (``time``: of any time that was read), ``[ ]`` enclose
-    what the claim's own words are, ``END`` a clause that goes on with no noun, ``STOP`` one that
-    goes on with nothing, ``START`` its first word, ``TOSIDE`` a side that Arabic leads to by a
-    letter written onto it; a mark such as ``:`` must stand before the next word.
+    ``<a|b>`` is a word of the lists a or b (``time``: of any time that was read), ``NUMBER``
+    figures, ``[ ]`` enclose what the claim's own words are, ``END`` a clause that goes on with no
+    noun, ``STOP`` one that goes on with nothing, ``START`` its first word, ``TOSIDE`` a side that
+    Arabic leads to by a letter written onto it; a mark such as ``:`` must stand before the next
+    word.
     """
     elements: list[Element] = []
     for piece in spaced(written).split():
@@ -185,7 +189,7 @@ class _Asked:
     def __init__(self, clause: Clause) -> None:
         self.first, self.last = clause.first, clause.last
         self.key, self.gap, self.ends = clause.key, clause.gap, clause.ends
-        self.timed = clause.timed
+        self.timed, self.past_aside = clause.timed, clause.past_aside
         self._clause = clause
         self._places: dict[int, int] = {}
         self._sides: dict[int, int] = {}
@@ -249,6 +253,9 @@ def _fits(
     for after in ends or _taken(element, at, clause, opening=at == origin):
         if (found := _fits(elements, rest, after, clause, within, origin)) is not None:
             return found
+        past = clause.past_aside(after) if element.kind == "place" else 0
+        if past and (found := _fits(elements, rest, past, clause, within, past)) is not None:
+            return found
     return _fits(elements, rest, at, clause, within, origin) if element.optional else None
 
 
@@ -302,6 +309,8 @@ def _one(element: Element, at: int, clause: Clause) -> int:
         return clause.place_from(at)
     if element.kind == "side":
         return clause.side_from(at)
+    if element.kind == "number":
+        return at + 1 if clause.key(at).isdecimal() else 0
     if element.kind == "to_side":
         return clause.side_from(at) if clause.key(at).startswith(ARABIC_TO) else 0
     if element.slot is not None:

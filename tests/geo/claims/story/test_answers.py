@@ -33,6 +33,27 @@ def test_what_is_no_answer_tells_nothing(answer: str) -> None:
     assert not any(speaker == "Yafi" for *_, speaker in told(answer))
 
 
+ECHO = """Souran is under rebel control, they say.
+
+Comments
+
+Beth: Morek is with the rebels.
+
+Yafi: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "polarity"), [("Morek yes, for tonight", "positive"), ("Not in Morek.", "negative")]
+)
+def test_yes_and_no_say_again_what_was_claimed(answer: str, polarity: str) -> None:
+    claims = geo.read(ECHO.format(answer), "syria", "2016-08-06").claims
+    said = [c for c in claims if c.speaker == "Yafi"]
+    assert [(c.type, c.actors, c.polarity) for c in said] == [
+        ("control", ("opposition",), polarity)
+    ]
+
+
 def test_only_a_question_for_a_side_waits_for_an_answer() -> None:
     claims = geo.read("The rebels took Morek.", "syria", "2016-08-06").claims
     assert asked(scene("The rebels took Morek."), claims) is None

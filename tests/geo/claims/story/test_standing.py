@@ -12,7 +12,7 @@ from tests.geo.claims.scenes import scene
     [
         ("The rebels captured Manbij.", ["control"]),
         ("The rebel-held town is near Manbij.", []),
-        ("Assault squads of the army stood in Manbij.", []),
+        ("Assault squads of the army waited in Manbij.", []),
         ("The withdrawal of the rebels from Manbij was quick.", ["retreat"]),
     ],
 )

@@ -91,3 +91,41 @@ def test_a_written_frame_is_its_elements() -> None:
 def test_a_list_that_is_not_there_is_a_fault_of_the_frame() -> None:
     with pytest.raises(KeyError, match="nowhere"):
         frame("PLACE [<nowhere> SIDE]", LISTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "places"),
+    [
+        ("Azaz, on the other hand, is rebel since Monday.", "control", ["Azaz"]),
+        ("The Kurds sit at Azaz and Manbij.", "control", ["Azaz", "Manbij"]),
+        ("The SAA still has 200 men around Azaz.", "control", ["Azaz"]),
+        ("SDF flag on the Manbij silos.", "control", ["Manbij"]),
+        ("Azaz went in three days.", "control", ["Azaz"]),
+        ("The rebels never lost Azaz.", "control", ["Azaz"]),
+        ("Azaz by October.", "expected_future", ["Azaz"]),
+        ("After Azaz we go to Manbij.", "expected_future", ["Azaz", "Manbij"]),
+        ("The road linking Homs and Hama is cut.", "supply_line_cut", ["Homs", "Hama"]),
+        ("Nothing moves between Homs and Hama.", "supply_line_cut", ["Homs", "Hama"]),
+        ("The army is sending 2 battalions to Azaz.", "reinforcement", ["Azaz"]),
+        ("The garrison fought its way out of Azaz.", "siege_broken", ["Azaz"]),
+        ("We hear shooting from Azaz.", "fighting", ["Azaz"]),
+    ],
+)
+def test_shapes_of_a_clause_hold_for_all_their_verbs(
+    text: str, type_: str, places: list[str]
+) -> None:
+    (found,) = claims(text)
+    assert (found.type, names(found), found.polarity) == (type_, places, "positive")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The army is stuck near Azaz.", "advance"),
+        ("The tribes won't let the army into Azaz.", "advance"),
+        ("Nobody is going to Azaz.", "advance"),
+        ("Khanasir road secure.", "supply_line_cut"),
+    ],
+)
+def test_a_shape_may_say_that_it_is_not_so(text: str, type_: str) -> None:
+    assert [(c.type, c.polarity) for c in claims(text)] == [(type_, "negative")]
