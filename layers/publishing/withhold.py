@@ -123,11 +123,18 @@ def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date |
     )
     if mosaic.sites is None:
         return replace(mosaic_of(reports, theatre, border(theatre)), title=mosaic.title)
-    made = mosaic_of_told(reports, theatre)
+    made = _ground(mosaic, reports, theatre)
     names = _unnamed(made, hidden)
     if profile.units == "left out":
         names = tuple(map(unnumbered, names))
     return replace(made, title=mosaic.title, names=names)
+
+
+@lru_cache(maxsize=4)  # terms that differ in a licence or in how long a quote is tell the same
+def _ground(mosaic: Mosaic, reports: Reports, theatre: Theatre) -> Mosaic:
+    """The ground that the reports left of *mosaic* tell: to infer it is nearly all of the time."""
+    del mosaic  # its files are those of the ground too: opened anew, they may be others
+    return mosaic_of_told(reports, theatre)
 
 
 def _unnamed(mosaic: Mosaic, hidden: Spared) -> tuple[str, ...]:

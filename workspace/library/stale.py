@@ -12,6 +12,7 @@ import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from frontline.geo.errors import FrontlineError
 from frontline.geo.gazetteer.user_added import open_added, stamp
@@ -77,6 +78,13 @@ def _put(db: sqlite3.Connection, theatre: Theatre | None, names: Names) -> None:
 
 def _names(theatre: Theatre | None) -> Names:
     """Every name of a theatre's lists and of the reader's own gazetteers."""
+    return _listed(theatre, stamped(theatre))
+
+
+@lru_cache(maxsize=2)  # of the theatre at hand, and of texts without one
+def _listed(theatre: Theatre | None, files: str) -> Names:
+    """The names in *files*, which are read again when one of them is another."""
+    del files
     found: Names = {}
     for place, names in read_theatre(theatre) if theatre else ():
         row = hashlib.sha256(repr((place, sorted(names))).encode()).hexdigest()[:12]

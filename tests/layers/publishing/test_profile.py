@@ -78,6 +78,14 @@ def out(own: Mosaic) -> Published:
     return published(own, load_theatre("syria"), Terms(SPARING, LAST))
 
 
+def test_terms_that_hold_back_the_same_have_one_ground(out: Published, own: Mosaic) -> None:
+    terse, war = replace(SPARING, name="terse", text="none"), load_theatre("syria")
+    assert without(own, war, terse, LAST).polygons is out.mosaic.polygons
+    whole = published(own, war, Terms(replace(SPARING, own_places="exact"), LAST)).mosaic
+    assert len(whole.reports) > len(out.mosaic.reports)
+    assert whole.polygons is not out.mosaic.polygons
+
+
 @pytest.fixture(scope="module")
 def page(own: Mosaic, article: geo.Reading, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = snapshot(own, load_theatre("syria"), reading=article, terms=Terms(SPARING, LAST))
