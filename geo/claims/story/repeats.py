@@ -64,6 +64,7 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
         foretold = _will_follow(scene, spot)
         time = _day(scene, spot)
         also = _also(scene, spot) or _likewise(scene, spot) or foretold
+        also = also or (bool(earlier) and _and_last(scene, spot))
         # "A fell on Monday. B on Tuesday" leaves it open what of B: only "too" looks that far back.
         near = [n for n in _stretch(scene, spot) if not scene.has("sequence", n)]
         unsure = any(scene.has(name, n) for n in near for name in UNSURE)
@@ -224,6 +225,13 @@ def _also(scene: Scene, spot: PlaceSpan) -> bool:
         return False
     # "Souran followed within hours": a preposition goes on with nothing that was taken.
     return _stops(scene, scene.words[at].end) or scene.has("preps", at + 1)
+
+
+def _and_last(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "Oskil is still Russian, and Vovchansk": behind a comma "and" adds one place more."""
+    at = spot.first - 1
+    added = scene.has("joints", at) and "," in scene.gap(at) and scene.language.order == "svo"
+    return added and (spot.last >= scene.last or scene.gap(spot.last)[:1] in (",", ".", ";"))
 
 
 def _likewise(scene: Scene, spot: PlaceSpan) -> bool:
