@@ -85,6 +85,8 @@ def borrowed(
         whole = replace(whole, force=True)
     sides = meant_sides(scene, at, memory, source, earlier) or announces(scene, at, whole, source)
     sides = sides or companions(scene, at, whole, earlier) or holders(scene, at, whole, earlier)
+    if earlier and _goes_off(scene, at, earlier[-1][0]):
+        return None
     before = earlier[-1:] if not found.spots and not found.actors else ()
     for number, other in before:
         kinds = (scene.hits[number].what[0].type, scene.hits[at].what[0].type)
@@ -101,6 +103,12 @@ def borrowed(
     scene.spots.sort(key=lambda s: s.first)
     memory.events[scene.hits[at].what[0].type] = whole
     return whole
+
+
+def _goes_off(scene: Scene, at: int, before: int) -> bool:
+    """As in "انسحبت من الدريهمي واتجهت أرتالها نحو الخوخة": who leaves heads for no attack."""
+    kinds = (scene.hits[before].what[0].type, scene.hits[at].what[0].type)
+    return kinds == ("retreat", "advance") and scene.has("heads_for", scene.hits[at].first)
 
 
 def _of_nobody(scene: Scene, hit: Hit[tuple[Trigger, Form]], found: Roles) -> bool:

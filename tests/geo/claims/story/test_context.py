@@ -128,3 +128,9 @@ def test_who_leaves_a_place_need_not_be_named_in_arabic() -> None:
     found = geo.read("انسحبت كذلك من بعشيقة.", "iraq", "2016-08-06").claims
     assert [(c.type, [p.text for p in c.places]) for c in found] == [("retreat", ["بعشيقة"])]
     assert not geo.read("خسارة معسكر قرب بعشيقة.", "iraq", "2016-08-06").claims
+
+
+def test_who_leaves_a_town_and_heads_for_another_attacks_none() -> None:
+    text = "انسحب داعش من منبج، واتجهت أرتاله نحو الباب."
+    claims = geo.read(text, "syria", "2016-08-13").claims
+    assert [c.type for c in claims] == ["retreat"]
