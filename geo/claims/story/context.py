@@ -85,13 +85,8 @@ def borrowed(
         whole = replace(whole, force=True)
     sides = meant_sides(scene, at, memory, source, earlier) or announces(scene, at, whole, source)
     sides = sides or companions(scene, at, whole, earlier) or holders(scene, at, whole, earlier)
-    if earlier and _goes_off(scene, at, earlier[-1][0]):
+    if earlier and _goes_off(scene, at, earlier[-1], found, whole):
         return None
-    before = earlier[-1:] if not found.spots and not found.actors else ()
-    for number, other in before:
-        kinds = (scene.hits[number].what[0].type, scene.hits[at].what[0].type)
-        if other.spots == whole.spots and kinds == ("retreat", "advance"):
-            return None  # "left Lyman and crossed the river": it is not Lyman that was entered
     whole = with_sides(scene, at, whole, memory, sides)
     if not whole.spots:
         whole = replace(whole, spots=of_a_truce(scene, at) or carried(scene, at, whole, memory))
@@ -105,10 +100,15 @@ def borrowed(
     return whole
 
 
-def _goes_off(scene: Scene, at: int, before: int) -> bool:
+def _goes_off(scene: Scene, at: int, before: tuple[int, Roles], found: Roles, whole: Roles) -> bool:
     """As in "انسحبت من الدريهمي واتجهت أرتالها نحو الخوخة": who leaves heads for no attack."""
-    kinds = (scene.hits[before].what[0].type, scene.hits[at].what[0].type)
-    return kinds == ("retreat", "advance") and scene.has("heads_for", scene.hits[at].first)
+    number, other = before
+    kinds = (scene.hits[number].what[0].type, scene.hits[at].what[0].type)
+    if kinds != ("retreat", "advance"):
+        return False
+    # "Left Lyman and crossed the river": it is not Lyman that was entered.
+    bare = not found.spots and not found.actors and other.spots == whole.spots
+    return bare or scene.has("heads_for", scene.hits[at].first)
 
 
 def _of_nobody(scene: Scene, hit: Hit[tuple[Trigger, Form]], found: Roles) -> bool:
