@@ -69,11 +69,15 @@ def precede(
     weighed = Weighed(site, list(others))
     if lines or named:
         _agree(lines, weighed, legal)
+    since = date.min
     for line in lines:
+        left = [o for o in others if o in weighed.kept]
         if line.controller == legal.side:
-            _start(line, [o for o in others if o in weighed.kept], weighed, legal)
+            since = line.day
+            _start(line, left, weighed, legal)
         else:
-            _end(line, [o for o in others if o in weighed.kept], weighed)
+            # That a place was not lost yet says nothing of the day on which it was freed.
+            _end(line, [o for o in left if o.event != "state" or o.day >= since], weighed)
     return weighed.kept, weighed.aside
 
 

@@ -59,6 +59,14 @@ def test_the_end_of_a_loss_too_is_the_lists_where_the_other_is_a_latest_day() ->
     assert why == ["a legal day, another source dates it"]
 
 
+def test_that_a_place_was_not_lost_yet_does_not_end_a_loss_that_begins_later() -> None:
+    free = replace(PLAIN, day=date(2022, 3, 1), controller="ukraine", event="state")
+    lost, freed = line(date(2022, 3, 4)), line(date(2022, 3, 18), "ukraine")
+    assert weighed(free, lost, freed)[0] == [free, lost, freed]
+    never = replace(free, day=date(2022, 3, 10))
+    assert weighed(lost, never, freed)[0] == [lost, never]
+
+
 def test_a_line_alone_is_drawn_before_its_own_day_only_where_the_list_lags() -> None:
     (early,), _ = weighed(line(date(2022, 3, 1)))
     (late,), _ = weighed(line(date(2024, 11, 6)))
