@@ -6,6 +6,7 @@ Nor is a village a large town that lies elsewhere: "Zaporizhzhia (Kherson)" is t
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -44,9 +45,15 @@ def rough(name: str, slavic: bool) -> frozenset[str]:
 
 
 def _kept(name: str, found: frozenset[str]) -> frozenset[str]:
-    key = name_key(plain(name))
-    kind = next((kind for kind, words in _WORDS.items() if words.search(key)), "")
-    return frozenset(f"{one} {kind}".strip() for one in found)
+    kind = _kind(name)
+    return frozenset(f"{one} {kind}" for one in found) if kind else found
+
+
+@lru_cache(maxsize=1 << 17)  # a list is filed by both keys of each name
+def _kind(name: str) -> str:
+    """What a name says that it is, besides a town; ``""`` where nothing."""
+    key = keys.folded(plain(name))
+    return next((kind for kind, words in _WORDS.items() if words.search(key)), "")
 
 
 def large_towns(spots: Sequence[Spot]) -> Towns:

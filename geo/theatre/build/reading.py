@@ -4,6 +4,7 @@ import csv
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import get_args
@@ -75,6 +76,7 @@ def _row(cells: dict[str, str], source: Source, where: str) -> Row:
     )
 
 
+@lru_cache(maxsize=1 << 17)  # a build asks for each name some eight times
 def plain(name: str) -> str:
     """The name without what only tells namesakes apart: "Tweim (Hama)", "جوفين - بيت ياشوط"."""
     return _UNIT.sub("", _BRACKET.sub("", name)).strip() or name
