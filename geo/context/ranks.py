@@ -50,7 +50,7 @@ def bears_rank(
         if at < 0 or not context.words[at + 1].near:
             return False
         key = context.key(at)
-        if cyrillic(key) and any(_form_of(rank, key) for rank in lexicon.people["ranks"]):
+        if _is_form(lexicon.people["ranks"], key):
             return True
         if _is_occupation(lexicon, key):
             return back > 0 or _is_named(context, end - 1)
@@ -100,8 +100,11 @@ def _is_named(context: TextContext, number: int) -> bool:
 
 
 def _is_occupation(lexicon: Lexicon, key: str) -> bool:
-    return cyrillic(key) and any(_form_of(stem, key) for stem in lexicon.people["occupations"])
+    return _is_form(lexicon.people["occupations"], key)
 
 
-def _form_of(rank: str, key: str) -> bool:
-    return cyrillic(rank) and key.startswith(rank) and len(key) - len(rank) <= ENDING
+def _is_form(stems: frozenset[str], key: str) -> bool:
+    """A Cyrillic word is one of the stems with an ending or without."""
+    return cyrillic(key) and any(
+        key[:size] in stems for size in range(len(key), max(len(key) - ENDING, 1) - 1, -1)
+    )

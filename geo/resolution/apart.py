@@ -9,7 +9,7 @@ import numpy as np
 from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.gazetteer.world import World
-from frontline.geo.geodesy import Floats, distances_km
+from frontline.geo.geodesy import DEGREE_KM, Floats, distances_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.recognition.span import Span
@@ -23,6 +23,8 @@ TOWN = 20_000
 ONE_OF_SEVERAL, ITS_OWN_KM, ELSEWHERE = "(", 50.0, 0.3
 # A city reaches so far at most, and a kilometre for so many people: Sumy of 250,000 some five.
 WITHIN_KM, PEOPLE_A_KM = 8.0, 50_000
+ABREAST = 1.01 * WITHIN_KM / DEGREE_KM
+"""Degrees of latitude beyond which nothing is so near, a little more for rounding."""
 # A day's walk from two other places the published name is meant, where a further spelling of it is
 # that of a place so far from them all: three days'. By judgement.
 WALK_KM, WALKS_KM, LEAST = 20.0, 60.0, 2
@@ -98,11 +100,14 @@ def inside_city(gazetteer: Gazetteer) -> Callable[[Place], bool]:
 @lru_cache(maxsize=8)  # a theatre has many texts, and they name the same places
 def _inside_city(world: World, home: str) -> Callable[[Place], bool]:
     rows = world.inside(home) if home else np.array([], int)
+    rows = rows[np.argsort(world.lat[rows], kind="stable")]
     lons, lats, people = world.lon[rows], world.lat[rows], world.population[rows]
 
     @lru_cache(maxsize=1 << 14)
     def lies_inside(place: Place) -> bool:
-        larger = people > place.population
+        # Of the country's towns in order of latitude only those abreast of it may reach so far.
+        first, last = np.searchsorted(lats, (place.lat - ABREAST, place.lat + ABREAST))
+        larger = first + np.nonzero(people[first:last] > place.population)[0]
         far = distances_km(place.lon, place.lat, lons[larger], lats[larger])
         return bool((far <= np.minimum(WITHIN_KM, people[larger] / PEOPLE_A_KM)).any())
 
