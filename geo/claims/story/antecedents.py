@@ -1,17 +1,14 @@
-"""What "the town", "the dam", "both", "there" or nothing at all stands for: candidates, ranked.
+"""What "the town", "the dam", "both", "there" or nothing at all stands for.
 
-Each candidate has its reason: a function that finds the places it speaks for, or none. What
-stands before in the sentence goes before the sentence before, and a place that comes later is
-taken only at the end, as readers resolve "the town": backwards.
+Some words tell by themselves which place is meant: functions find the places they speak for, or
+none. Where no word does, it is the likeliest of all that was named.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.places import lead_of, only_road
-from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
+from frontline.geo.claims.story.likeliest import Pointer, Spots, likeliest
 from frontline.geo.claims.story.memory import UNMEANT, Memory, last_list, same_spots
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -24,37 +21,6 @@ UNITS = frozenset(("المديريه", "القضاء", "الناحيه"))
 PAIR = 2
 SHORTEST, ENDING = 4, 2
 """Letters of a Slavic word that stay, and of its ending: "острів", "острові"."""
-
-Spots = tuple[PlaceSpan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A trigger whose place is to be found.
-
-    Attributes:
-        scene, hit: Its sentence, and its words.
-        near: The words of its clause that name no place.
-        memory: What the text has named before.
-        source: Who says so, if anybody does.
-        earlier: Numbers and roles of the claims before it in its sentence.
-    """
-
-    scene: Scene
-    hit: Hit[tuple[Trigger, Form]]
-    near: Sequence[int]
-    memory: Memory
-    source: Source | None
-    earlier: Sequence[tuple[int, Roles]]
-
-    @property
-    def before(self) -> Spots:
-        """The last place, or list of places, that the sentence named before it."""
-        return last_list(self.scene, self.hit.first, self.source)
-
-    def off_road(self, spots: Spots) -> Spots:
-        """Without the ends of roads: "they close the road to Sanaa, and the city is calm"."""
-        return tuple(s for s in spots if not only_road(self.scene, s, self.hit))
 
 
 def gone_to(scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan, ...]) -> bool:
@@ -69,9 +35,25 @@ def gone_to(scene: Scene, hit: Hit[tuple[Trigger, Form]], spots: tuple[PlaceSpan
     )
 
 
-def spoken_of(pointer: Pointer) -> Spots:
-    """The places of the first candidate that there is."""
-    return next((spots for find in RANKED if (spots := find(pointer))), ())
+def named_before(pointer: Pointer) -> Spots:
+    """The last place, or list of places, that the sentence named before the trigger."""
+    return last_list(pointer.scene, pointer.hit.first, pointer.source)
+
+
+def spoken_of(pointer: Pointer, *, many: bool) -> Spots:
+    """The place that is meant; with *many* all the list that it stands in."""
+    for find in WORDED:
+        if spots := find(pointer):
+            return spots if many or _just_told(pointer, spots) else spots[-1:]
+    here = tuple(s for s in named_before(pointer) if not only_road(pointer.scene, s, pointer.hit))
+    meant = (here or _area(pointer) or pointer.memory.asked_of)[-1:] or likeliest(pointer)
+    run = next((r for r in (here, pointer.memory.spots) if {*meant} & {*r}), meant)
+    return run if many or _just_told(pointer, run) else meant
+
+
+def _just_told(pointer: Pointer, spots: Spots) -> bool:
+    """As in "took A and B and hold them": all of which the sentence just told."""
+    return bool(pointer.earlier) and spots == pointer.earlier[-1][1].spots
 
 
 def _of_its_kind(pointer: Pointer) -> Spots:
@@ -99,11 +81,11 @@ def _town(pointer: Pointer) -> Spots:
     town = any(scene.has("towns", n) and not scene.has("plural", n) for n in near)
     town = town or _side(pointer)
     site = any(scene.has("sites", n) and _led_by_article(scene, n) for n in near)
-    if site and not town and memory.about and not pointer.before:
+    if site and not town and memory.about and not named_before(pointer):
         return memory.about
     if not (town or site):
         return ()
-    last = pointer.before or _area(pointer) or memory.spots
+    last = named_before(pointer) or _area(pointer) or memory.spots
     # "Шухада и Назал сданы. Кольцо вокруг города": names that no list has are its quarters.
     quarters = bool(last) and all(s.mention.place is None for s in last)
     if quarters and scene.language.order == "free" and last == memory.spots:
@@ -157,7 +139,7 @@ def _both(pointer: Pointer) -> Spots:
         return next((run for run in reversed(memory.lists) if len(run) > PAIR), ())
     if not any(scene.has("two", n) for n in near):
         return ()
-    here = pointer.before
+    here = named_before(pointer)
     run = next((run for run in (here, *reversed(memory.lists)) if len(run) == PAIR), ())
     return run or _last_two(memory)
 
@@ -174,7 +156,7 @@ def _claimed(pointer: Pointer) -> Spots:
     town = any(scene.has("towns", n) for n in near)
     if not earlier or town or scene.language.order != "vso":
         return ()
-    last, claimed = pointer.before, earlier[-1][1].spots
+    last, claimed = named_before(pointer), earlier[-1][1].spots
     # "انسحبوا نحو السلمية، ودخلها الثوار": where a retreat goes is not what is spoken of.
     before = scene.hits[earlier[-1][0]]
     went = bool(last) and not same_spots(last, claimed) and gone_to(scene, before, last)
@@ -213,23 +195,12 @@ def _pocket(pointer: Pointer) -> Spots:
     return tuple(pockets[-1:])
 
 
-def _ahead(pointer: Pointer) -> Spots:
-    """A place that the sentence names later, which readers take last."""
-    scene = pointer.scene
-    return pointer.off_road(last_list(scene, scene.last, pointer.source))
-
-
-RANKED: tuple[Callable[[Pointer], Spots], ...] = (
+WORDED: tuple[Callable[[Pointer], Spots], ...] = (
     _pocket,
     _of_its_kind,
     _both,
     _claimed,
     _there,
     _town,
-    lambda pointer: pointer.off_road(pointer.before),
-    _area,
-    lambda pointer: pointer.memory.spots,
-    lambda pointer: pointer.before,
-    _ahead,
 )
-"""What finds each candidate, the likeliest first."""
+"""What finds the places that a word tells of, the surest word first."""

@@ -20,7 +20,6 @@ from frontline.geo.claims.clauses import (
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene, window
 from frontline.geo.claims.story.antecedents import gone_to
-from frontline.geo.claims.story.carried import carried, of_a_truce
 from frontline.geo.claims.story.doers import (
     chained,
     companions,
@@ -28,14 +27,17 @@ from frontline.geo.claims.story.doers import (
     meant_sides,
     with_sides,
 )
+from frontline.geo.claims.story.likeliest import Pointer
 from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.story.pointing import (
     came_from,
+    carried,
     in_order,
     led_back,
     meant_spots,
     nameless,
     names_it,
+    of_a_truce,
     opened_with,
 )
 from frontline.geo.claims.unlisted import unlisted
@@ -89,7 +91,8 @@ def borrowed(
         return None
     whole = with_sides(scene, at, whole, memory, sides)
     if not whole.spots:
-        whole = replace(whole, spots=of_a_truce(scene, at) or carried(scene, at, whole, memory))
+        pointer = Pointer(scene, scene.hits[at], (), memory, source, earlier)
+        whole = replace(whole, spots=of_a_truce(scene, at) or carried(pointer, whole))
     if not _makes_a_claim(scene, at, whole, memory):
         return None
     # A name of no list that one trigger needed is a place for the next triggers of the sentence

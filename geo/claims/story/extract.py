@@ -18,10 +18,9 @@ from frontline.geo.claims.places import only_points
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, spot_of, window
 from frontline.geo.claims.story.answers import answered, asked, echoed, gapped
-from frontline.geo.claims.story.carried import main_place
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, settled
-from frontline.geo.claims.story.memory import Memory, topic
+from frontline.geo.claims.story.memory import Memory, main_place, topic
 from frontline.geo.claims.story.repeats import repeated
 from frontline.geo.claims.story.standing import Found, of_who_tells, standing
 from frontline.geo.claims.story.voices import Forces, Voices, contrasted, of_whom_it_quotes

@@ -1,5 +1,6 @@
 """What a text has named so far: places, parties, the day and the claims."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,10 +11,12 @@ from frontline.geo.claims.clauses import (
 from frontline.geo.claims.places import listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
-from frontline.geo.model import Claim, ClaimType, Place, TimeRef
+from frontline.geo.model import Claim, ClaimType, Mention, Place, TimeRef
 
 ASKED = 5
 """Words of a question that asks of a place and of nothing else: "and what of Izium?"."""
+UNITS = frozenset(("governorate", "district"))
+"""Kinds that hold the towns a text tells of."""
 UNMEANT = frozenset(("country", "pocket", "relative_area", "road"))
 """Kinds that "the town" does not mean."""
 
@@ -29,6 +32,23 @@ TAKES = frozenset(("control", "advance"))
 """Types that take ground."""
 Told = tuple[ClaimType, tuple[PlaceSpan, ...]]
 """The type of a claim and its places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where the text named a place last.
+
+    Attributes:
+        spot: The name.
+        at: Number of its segment and of its paragraph.
+        sentence: Number of its sentence in the text.
+        facts: "first" or "last" of the places of its sentence; "way": "to" or "from" leads to it.
+    """
+
+    spot: PlaceSpan
+    at: tuple[int, int] = (-2, 0)
+    sentence: int = 0
+    facts: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -54,6 +74,9 @@ class Memory:
         titled: The one town that the title names.
         main: The town that the text names most often.
         towns: How many towns the last sentence that claimed something told of, each by itself.
+        seen: Every place of the text where it was named last, in that order.
+        sentence: How many sentences were read.
+        asked_of: What the sentence before asked of, where it was a question of a place alone.
     """
 
     spots: tuple[PlaceSpan, ...] = ()
@@ -74,6 +97,9 @@ class Memory:
     gains: tuple[str, ...] = ()
     main: Place | None = None
     towns: int = 0
+    seen: dict[str, Seen] = field(default_factory=dict)
+    sentence: int = 0
+    asked_of: tuple[PlaceSpan, ...] = ()
     _at: tuple[int, int] = field(default=(-2, 0))
     _claiming: bool = False
     _question: bool = False
@@ -133,6 +159,7 @@ class Memory:
     ) -> None:
         """Keep what the sentence named: its claims, and what stands before a colon."""
         self._question = scene.question
+        self._see(scene)
         self.head = head[-1:] or self.head
         dated = [time for time in scene.times if time.rule not in LASTING]
         self.time = dated[-1] if dated else self.time
@@ -140,7 +167,9 @@ class Memory:
         # named by the way.
         last, claimed = last_list(scene, scene.last), _claimed(told)
         kept = self.spots if told or self._claiming else ()
-        if scene.question and last and scene.last - scene.first <= ASKED:
+        bare = scene.question and scene.last - scene.first <= ASKED
+        self.asked_of = last if bare else ()
+        if self.asked_of:
             kept = ()  # "А Торецьк? Наші здали": what was asked of is spoken of
         self.spots = claimed or kept or last or self.spots
         towns = tuple(s for s in scene.spots if s.mention.kind not in NO_TOWN | UNMEANT)
@@ -162,6 +191,27 @@ class Memory:
         joins = any(h.what[0].type == "switch_sides" for h in scene.hits) and bool(self.sides)
         behind = bool(scene.hits) and all(p.last > scene.hits[0].first for p in scene.parties)
         self.sides = named[0] if named and not (joins and behind) else self.sides
+
+    def _see(self, scene: Scene) -> None:
+        """Keep where each place of a sentence stood in it and in the text."""
+        self.sentence += 1
+        for number, spot in enumerate(scene.spots):
+            if _by_the_way(scene, spot, None):
+                continue
+            places = (("first", 0), ("last", len(scene.spots) - 1))
+            facts = {fact for fact, at in places if at == number}
+            if led_by(scene, spot, "to", "from"):
+                facts.add("way")
+            name = named_as(spot)
+            self.seen.pop(name, None)
+            at = (scene.segment, scene.paragraph)
+            self.seen[name] = Seen(spot, at, self.sentence, frozenset(facts))
+
+
+def named_as(spot: PlaceSpan) -> str:
+    """The place that a name stands for, else the name."""
+    place = spot.mention.place
+    return place.id if place is not None else spot.mention.canonical
 
 
 def _claimed(told: Sequence[Told]) -> tuple[PlaceSpan, ...]:
@@ -220,9 +270,7 @@ def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
     parted = any(s.last - 1 in near for s in scene.spots)
     if any(scene.has("measures", n) for n in near) and not parted:
         return True
-    went = spot.lead or scene.key(spot.first - 1)
-    words = scene.language.words
-    way = bool(went) and (went in words["to"] or went in words["from"]) and went not in words["in"]
+    way = led_by(scene, spot, "to", "from")
     if source is not None and source.first <= spot.first < source.last:
         return way
     # "Says a woman who got to Zakho that": between the saying and what is said.
@@ -233,6 +281,23 @@ def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
         return True  # "admitted from Erbil"
     says = bool(saying) and saying[-1] == spot.first
     return (says or (way and hits)) and bool(that) and scene.language.order == "vso"
+
+
+def led_by(scene: Scene, spot: PlaceSpan, *names: str) -> bool:
+    """As in "from Homs", "towards Baaj"; a word that means "in" as well leads to the place."""
+    led = spot.lead or scene.key(spot.first - 1)
+    words = scene.language.words
+    return bool(led) and led not in words["in"] and any(led in words[name] for name in names)
+
+
+def main_place(places: Sequence[Mention]) -> Place | None:
+    """The town that a text names most often; of equals the one named first."""
+    towns = [
+        m.place
+        for m in places
+        if m.place is not None and not m.metonymic and m.kind not in NO_TOWN | UNMEANT | UNITS
+    ]
+    return Counter(towns).most_common(1)[0][0] if towns else None
 
 
 def topic(scene: Scene) -> tuple[PlaceSpan, ...]:

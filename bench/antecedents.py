@@ -1,0 +1,147 @@
+"""Weights of what is known of a place that a claim may point back to, and how often it is meant.
+
+    python -m bench.antecedents
+
+Wherever reading asks which place "the town" or nothing at all stands for, the written claim at the
+same words tells it. The weights are those of a conditional logit (McFadden 1974): of the candidates
+of one trigger the meant one is chosen with a probability that grows with its facts. Each set of
+texts is judged by weights that were fitted on the others.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from bench.triples import SETS, Gold, Item, _golds, items
+from frontline import geo
+from frontline.geo.claims.story import antecedents, likeliest, pointing
+from frontline.geo.claims.story.likeliest import WEIGHTS, Pointer, Spots
+from frontline.geo.model import Mention
+from frontline.geo.theatre.theatre import theatres
+
+OURS = [s for s in SETS if "twelfth" not in s and not s.startswith("comments_ninth")]
+HALVES = ("open", "opened")
+FOLDS = 5
+RIDGE = 1.0
+"""Half the weight of the squared weights, as is usual: it only keeps rare facts small."""
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One trigger whose place was asked for.
+
+    Attributes:
+        set: The set of its text.
+        facts: A row for each candidate, a column for each fact.
+        right: Whether the candidate is a place of the claim that is written there.
+    """
+
+    set: str
+    facts: Floats
+    right: Floats
+
+
+def main() -> None:
+    """Print the weights, and how many of the places they find that hold one that is right."""
+    names = list(WEIGHTS)
+    asked = [one for half in HALVES for name in OURS for one in _of_set(name, half, names)]
+    told = [one for one in asked if one.right.any()]
+    sets = sorted({one.set for one in told})
+    found = Counter[str]()
+    for fold in range(FOLDS):
+        left_out = set(sets[fold::FOLDS])
+        weights = fitted([one for one in told if one.set not in left_out])
+        for one in told:
+            if one.set in left_out:
+                found["fitted"] += int(one.right[np.argmax(one.facts @ weights)])
+                found["shipped"] += int(one.right[np.argmax(one.facts @ _shipped(names))])
+    print(f"{len(asked)} asked, {len(told)} with a right candidate: {dict(found)}")
+    for name, weight in sorted(zip(names, fitted(told), strict=True), key=lambda pair: -pair[1]):
+        print(f'    "{name}": {weight:.2f},')
+    for least in range(5):
+        sure = [(one, np.argmax(one.facts @ _shipped(names))) for one in asked]
+        sure = [(one, n) for one, n in sure if (one.facts @ _shipped(names))[n] < least]
+        right = sum(bool(one.right[n]) for one, n in sure)
+        print(f"less than {least}: {len(sure)}, {right} of them right")
+
+
+def _shipped(names: Sequence[str]) -> Floats:
+    return np.array([WEIGHTS[name] for name in names])
+
+
+def fitted(told: Sequence[Asked]) -> Floats:
+    """The weights under which the right candidates are likeliest."""
+    rows = np.concatenate([one.facts for one in told])
+    right = np.concatenate([one.right for one in told])
+    starts = np.cumsum([0, *(len(one.right) for one in told[:-1])])
+    owner = np.repeat(np.arange(len(told)), [len(one.right) for one in told])
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        level = rows @ weights
+        odds = np.exp(level - np.maximum.reduceat(level, starts)[owner])
+        every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
+        slope = odds / every[owner] - odds * right / good[owner]
+        value = np.log(every / good).sum() + RIDGE / 2 * weights @ weights
+        return float(value), rows.T @ slope + RIDGE * weights
+
+    start = np.zeros(rows.shape[1])
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x)
+
+
+def _of_set(name: str, half: str, names: Sequence[str]) -> Iterator[Asked]:
+    for item in items(name, half):
+        spots = {
+            p["canonical"]: (p["lon"], p["lat"])
+            for p in item.get("places", ())
+            if "canonical" in p and "lon" in p
+        }
+        claims = [(c, _golds(c, spots)) for c in item["claims"] if c.get("start") is not None]
+        for pointer, known in _pointers(item):
+            meant = list(_meant(pointer, claims))
+            facts = [[float(fact in of) for fact in names] for _, of in known]
+            right = [any(_is(gold, spot.mention) for gold in meant) for spot, _ in known]
+            yield Asked(name, np.array(facts), np.array(right, float))
+
+
+def _is(gold: Gold, mention: Mention) -> bool:
+    return any(gold.places) and gold.placed(mention)
+
+
+def _meant(pointer: Pointer, claims: Sequence[tuple[Item, list[Gold]]]) -> Iterator[Gold]:
+    """What is written of the words of a trigger and of its type."""
+    words, hit = pointer.scene.words, pointer.hit
+    start, end = words[hit.first].start, words[hit.last - 1].end
+    for claim, golds in claims:
+        if claim["start"] < end and claim["end"] > start and not claim.get("optional"):
+            kinds = (hit.what[0].type, "expected_future")
+            yield from (g for g in golds if any(kind in g.types for kind in kinds))
+
+
+def _pointers(item: Item) -> list[tuple[Pointer, list[tuple[likeliest.PlaceSpan, set[str]]]]]:
+    """Every time that reading a text asks for the likeliest place, with the candidates."""
+    told = []
+    own = likeliest.likeliest
+
+    def listening(pointer: Pointer, *more: object) -> Spots:
+        if known := list(likeliest.candidates(pointer)):
+            told.append((pointer, known))
+        return own(pointer, *more)  # type: ignore[arg-type]
+
+    for module in (antecedents, pointing):
+        module.likeliest = listening  # type: ignore[attr-defined]
+    try:
+        war = item["theatre"] if item["theatre"] in theatres() else None
+        geo.read(item["text"], war, item["date"])
+    finally:
+        for module in (antecedents, pointing):
+            module.likeliest = own  # type: ignore[attr-defined]
+    return told
+
+
+if __name__ == "__main__":
+    main()
