@@ -16,14 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bench.triples import SETS, Gold, Item, _golds, items
+from bench.triples import SETS, UNREAD, Gold, Item, _golds, items
 from frontline import geo
 from frontline.geo.claims.story import antecedents, likeliest, pointing
 from frontline.geo.claims.story.likeliest import WEIGHTS, Pointer, Spots
 from frontline.geo.model import Mention
 from frontline.geo.theatre.theatre import theatres
 
-OURS = [s for s in SETS if "twelfth" not in s and not s.startswith("comments_ninth")]
+OURS = [name for name in SETS if name not in UNREAD]
 HALVES = ("open", "opened")
 FOLDS = 5
 RIDGE = 1.0

@@ -62,6 +62,8 @@ SETS = (
     "stories_twelfth_b",
     "comments_ninth_b",
 )
+UNREAD = ("stories_twelfth_a", "stories_twelfth_b", "comments_ninth_a", "comments_ninth_b")
+"""Sets of which nobody who writes rules has read either half: judged only where they are named."""
 KEYS = {
     "turkey_backed": "turkish_backed",
     "usa": "us",
@@ -128,7 +130,7 @@ class Gold:
 def main() -> None:
     """Print a row a set, and what kinds of error there are if asked."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--only", nargs="*", default=list(SETS))
+    options.add_argument("--only", nargs="*", default=[name for name in SETS if name not in UNREAD])
     halves = options.add_mutually_exclusive_group()
     halves.add_argument("--kept", action="store_true", help="figures only")
     halves.add_argument("--opened", action="store_true", help="kept halves scored once, then read")
