@@ -24,9 +24,9 @@ NOUNS, LEADS = 2, 4
 """Words such as "the town of" and "at a distance of about" that may stand in front."""
 CASES = 12
 """Forms of a word in another case that are looked up."""
-# Ends of "more to the north" in Ukrainian and Russian: it asks for no "of".
 UNDECLINED = ("о", "е", "и", "у", "ы")
 """What Russian and foreign names end in that have one form for all cases, "Работино" among them."""
+# Ends of "more to the north" in Ukrainian and Russian: it asks for no "of".
 COMPARED = ("ше", "ее")
 
 
