@@ -185,7 +185,7 @@ def test_holders_are_weighed_as_the_side_that_occupies() -> None:
 
 def test_after_the_list_closes_nothing_near_the_line_is_firm(ukraine: Mosaic) -> None:
     before, after = (
-        ukraine.evidence(day, lon=35.31, lat=47.40, nearest=True)
+        ukraine.evidence(day, lon=35.28, lat=47.44, nearest=True)  # Vasylivka
         for day in ("2025-04-30", "2025-09-30")
     )
     assert (before.step, after.step) == ("reported", "inferred")
