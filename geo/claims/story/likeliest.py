@@ -5,6 +5,7 @@ a few short facts (`FACTS` of `bench.antecedents` prints them): each adds its we
 candidate with the most is meant. Where even that has little, none is.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,7 +75,7 @@ def likeliest(pointer: Pointer, least: float = LEAST) -> Spots:
     """The candidate whose facts weigh most, none where that is less than *least*."""
     best: PlaceSpan | None = None
     for spot, facts in candidates(pointer):
-        weight = sum(WEIGHTS.get(fact, 0.0) for fact in facts)
+        weight = math.fsum(WEIGHTS.get(fact, 0.0) for fact in facts)  # a set has no order
         if weight >= least:
             best, least = spot, weight
     return (best,) if best else ()
@@ -85,30 +86,27 @@ def candidates(pointer: Pointer) -> Iterator[tuple[PlaceSpan, set[str]]]:
     scene, memory = pointer.scene, pointer.memory
     here = {named_as(s): s for s in scene.spots}
     texts = dict(list(memory.seen.items())[-LATEST:])
-    for spots in (memory.heard, memory.topic, memory.spots, memory.head):
-        for one in spots:
-            texts.setdefault(named_as(one), memory.seen.get(named_as(one)) or Seen(one))
-    by_role = {
-        fact: {named_as(s) for s in spots}
-        for fact, spots in (
-            ("spoken of", memory.spots),
-            ("heard", memory.heard),
-            ("head", memory.head),
-            ("topic", memory.topic),
-        )
+    roles = {
+        "heard": memory.heard,
+        "topic": memory.topic,
+        "spoken of": memory.spots,
+        "head": memory.head,
     }
-    # "They close the road to Sanaa, and the city is calm": where a road ends is not meant.
-    roads = {name for name, spot in here.items() if only_road(scene, spot, pointer.hit)}
-    for name in (n for n in {**texts, **here} if n not in roads):
+    for one in (s for spots in roles.values() for s in spots):
+        texts.setdefault(named_as(one), memory.seen.get(named_as(one)) or Seen(one))
+    by_role = {fact: {named_as(s) for s in spots} for fact, spots in roles.items()}
+    for name in {**texts, **here}:
         seen, spot = texts.get(name), here.get(name)
+        # "They close the road to Sanaa, and the city is calm": where a road ends is not meant.
+        if spot is not None and only_road(scene, spot, pointer.hit):
+            continue
         facts = {fact for fact, names in by_role.items() if name in names}
-        if spot is not None:
-            facts |= _of_sentence(pointer, spot)
         if seen is not None:
             facts |= _of_text(scene, memory, seen, named_here=spot is not None)
-        meant = spot or (seen.spot if seen else None)
-        if meant is not None:
-            yield meant, facts | _of_place(meant, memory)
+        if spot is not None:
+            facts |= _of_sentence(pointer, spot)
+        meant = spot or texts[name].spot
+        yield meant, facts | _of_place(meant, memory)
 
 
 def _of_place(spot: PlaceSpan, memory: Memory) -> set[str]:

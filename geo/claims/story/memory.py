@@ -110,11 +110,6 @@ class Memory:
         return self.head or self.first or self.topic
 
     @property
-    def latest(self) -> tuple[PlaceSpan, ...]:
-        """The last place spoken of, by this voice or the one before."""
-        return (self.spots or self.heard)[-1:]
-
-    @property
     def claiming(self) -> bool:
         """Whether this paragraph has claimed something of a place."""
         return self._claiming
