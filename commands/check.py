@@ -55,7 +55,8 @@ def check_(
     decisions = load(existing(decided, "--review")) if decided else []
     texts = [document.load(article, day) for article in articles]
     if dateless := next((text for text in texts if text.date is None), None):
-        raise BadInput(f"{dateless.id}: the text states no date; say it with --date")
+        told = "; ".join(dateless.notices) or "the text states no date; say it with --date"
+        raise BadInput(f"{dateless.id}: {told}")
     found: list[dict[str, Any]] = []
     for text in texts:
         reading = geo.read(text, war)

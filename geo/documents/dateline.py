@@ -7,21 +7,59 @@ from functools import lru_cache
 
 from frontline.geo.calendar import iso_day
 from frontline.geo.lexicon.language import languages
-from frontline.geo.temporal.expressions import parse_day
+from frontline.geo.temporal.expressions import parse_day, read_times
 
 _DIGIT = re.compile(r"\d")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d.*", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _SHORT = re.compile(r"(\d\d?)([-/.])(\d\d?)\2(\d{4})", re.ASCII)
+# "9 March 2025, 14:03 GMT", "9 марта 2025 в 14:05", "March 9, 2025 at 3:04 pm": the day as written.
+_CLOCK = re.compile(
+    r"[,،]?\s+(?:[^\W\d]{1,6}\s+)?\d\d?:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?"
+    r"(?:\s+\(?[A-Z]{2,5}(?:[+-]\d\d?(?::?\d\d)?)?\)?)?\Z",
+    re.I,
+)
+_PARTS = re.compile(r"\s*[|·•]\s*")
+_SIGNED = re.compile(r"by [^\d,]{3,60},\s*(?=\S)", re.I)
+_DRESS = " \t*_[]()"
+"""What a page or Markdown puts around a day: "**9 March 2025**"."""
+_BESIDE_WORDS = 5
+"""A line with more words beside its day tells something else than when it was published."""
 
 
 def day_of_line(line: str) -> tuple[date, ...]:
     """The days that a line of the head can mean, with what calls it the day of publication or bare.
 
-    "Date: 2016-08-06", "Posted on August 6, 2016", "Дата: 6 августа 2016"; as ``days_meant``.
+    "Date: 2016-08-06", "Posted on August 6, 2016", "Дата: 6 августа 2016"; with what a page sets
+    beside it: "**6 August 2016**", "Jane Roe | August 6, 2016 | 5 min read", "By Jane Roe, 6 August
+    2016". As ``days_meant``; of a line with two days none.
     """
-    called = _called().match(line)
-    return days_meant(line[called.end() :] if called else line)
+    if not _DIGIT.search(line):
+        return ()  # no day is written without one; most first lines have none
+    told = [days for part in _PARTS.split(line) if (days := _day_of_part(part))]
+    return told[0] if len(set(told)) == 1 else ()
+
+
+def day_hinted(line: str) -> date | None:
+    """The one day at an end of a short line, which may be that of publication or of what it tells.
+
+    "Aleppo, 6 August 2016", "Last updated: August 6, 2016", "6 August 2016 – Aleppo": shown to
+    those who can tell, never taken.
+    """
+    line = line.strip(_DRESS + "#>.")
+    times = read_times(line, None) if _DIGIT.search(line) else ()
+    if len(times) != 1 or times[0].other or (times[0].last - times[0].first).days != 1:
+        return None
+    before, behind = line[: times[0].start], line[times[0].end :]
+    beside = len((before + behind).split())
+    return times[0].first if not (before and behind) and beside <= _BESIDE_WORDS else None
+
+
+def _day_of_part(part: str) -> tuple[date, ...]:
+    part = part.strip(_DRESS)
+    called = _called().match(part) or _SIGNED.match(part)
+    told = part[called.end() :] if called else part
+    return days_meant(_CLOCK.sub("", told))
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +79,7 @@ def days_meant(text: str) -> tuple[date, ...]:
     """
     text = text.strip()
     if not _DIGIT.search(text):
-        return ()  # no day is written without one; most first lines have none
+        return ()
     if found := _MOMENT.fullmatch(text):
         text = found[1]
     if day := parse_day(text):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from frontline.geo.documents.dateline import day_of_line, day_stated
+from frontline.geo.documents.dateline import day_hinted, day_of_line, day_stated
 from frontline.geo.documents.voices import is_talk, opens_comments, spoken_by
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import coding_of, regular
@@ -153,7 +153,7 @@ def parse(text: str, id: str = "pasted", date: date | None = None, where: str = 
         stated, doubt = day_stated(dates)
         notices = [doubt] if doubt and not date else []
     else:
-        stated, notices = head.day, [] if date else head.notices
+        stated, notices = head.day, [] if date or head.day else head.notices
     return Document(
         id=id,
         text=text,
@@ -204,6 +204,11 @@ class _Head:
             return False
         if self.day is None and (days := day_of_line(line.text)):
             return self._dated(line.text, days)
+        if self.day is None and (hinted := day_hinted(line.text)):
+            self.notices.append(
+                f"its line {line.text!r} may tell when it was published; say the day with "
+                f"--date {hinted}"
+            )
         if source := _SOURCE.fullmatch(line.text):
             self.outlet = self.outlet or source["outlet"]
             self._quoted = source["outlet"]

@@ -201,6 +201,17 @@ def test_a_date_that_is_not_certain_is_said_and_no_line_further_down_takes_its_p
     assert (told.date, told.notices) == (date(2016, 8, 6), ())
 
 
+def test_a_line_that_may_tell_the_day_is_pointed_at_and_stays_in_the_text() -> None:
+    text = "Two towns\n\nAleppo, 3 May 2011\n\nFighting went on near Azaz.\n"
+    read = parse(text)
+    assert read.date is None
+    assert "'Aleppo, 3 May 2011' may tell" in read.notices[0]
+    assert "--date 2011-05-03" in read.notices[0]
+    assert "Aleppo, 3 May 2011" in "".join(read.text[s.start : s.end] for s in read.segments)
+    dated = parse(text.replace("Two towns\n", "Two towns\n*4 May 2011*\n"))
+    assert (dated.date, dated.notices) == (date(2011, 5, 4), ())
+
+
 def test_a_date_among_the_lines_of_the_body_is_not_the_day_of_publication() -> None:
     read = parse("Two towns\n\nFighting went on near Azaz.\n\n3 May 2011\n\nIt was quiet then.\n")
     assert read.date is None
