@@ -16,14 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bench.triples import SETS, UNREAD, Gold, Item, _golds, items
+from bench.triples import Gold, Item, _golds, items, read
 from frontline import geo
 from frontline.geo.claims.story import antecedents, likeliest, pointing
 from frontline.geo.claims.story.likeliest import WEIGHTS, Pointer, Spots
 from frontline.geo.model import Mention
 from frontline.geo.theatre.theatre import theatres
 
-OURS = [name for name in SETS if name not in UNREAD]
 HALVES = ("open", "opened")
 FOLDS = 5
 RIDGE = 1.0
@@ -49,7 +48,7 @@ class Asked:
 def main() -> None:
     """Print the weights, and how many of the places they find that hold one that is right."""
     names = list(WEIGHTS)
-    asked = [one for half in HALVES for name in OURS for one in _of_set(name, half, names)]
+    asked = [one for half in HALVES for name in read(half) for one in _of_set(name, half, names)]
     told = [one for one in asked if one.right.any()]
     sets = sorted({one.set for one in told})
     found = Counter[str]()
