@@ -1,9 +1,10 @@
 """The article as the page shows it: blocks of paragraphs of sentences, mentions cut out of them.
 
 All cutting happens here, where offsets are Python characters; the browser gets pieces of text and
-never an offset. Nothing of the text is lost but a front matter fence and the signs of a heading:
-what lies outside every segment is shown too, as the kind ``"rest"``, or ``"title"`` where it is the
-title once more. Lines that were broken to fit some other page are joined.
+never an offset. Nothing of the text is lost but a front matter fence and what Markdown sets around
+a heading or a day: what lies outside every segment is shown too, as the kind ``"rest"``, or
+``"title"`` where it is the title once more. Lines that were broken to fit some other page are
+joined.
 """
 
 import re
@@ -29,6 +30,8 @@ _PARAGRAPH_END = re.compile(r"(?:[ \t]*\r?\n){2,}")
 # A claim may end within a word: "opposition" in "the opposition's half".
 _REST_OF_WORD = re.compile(r"(?:['’]?\w)*")
 _HEADING = re.compile(r"\s*#+[ \t]*")
+_MARKS = " \t\r\n#*_"
+"""What Markdown sets around a heading or a day ("# Two towns", "*6 August 2016*")."""
 _SENTENCE_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?\w)")
 
 
@@ -206,7 +209,11 @@ def _between(document: Document, span: Span) -> tuple[str, str, Span]:
     start = heading.end() if heading else span[0]
     if document.title and document.text[start : span[1]].strip() == document.title:
         return "title", "", (start, span[1])
-    return "rest", "", span
+    words = document.text[slice(*span)]
+    if not (told := words.strip(_MARKS)):
+        return "rest", "", (span[1], span[1])
+    start = span[0] + words.index(told)
+    return "rest", "", (start, start + len(told))
 
 
 def _unplaced(speaks: Language) -> dict[str, Any]:

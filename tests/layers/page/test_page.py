@@ -154,6 +154,13 @@ def test_what_lies_outside_every_segment_is_shown_too() -> None:
     assert [b["kind"] for b in blocks if b["paragraphs"]] == ["rest", "article", "rest", "rest"]
 
 
+def test_what_markdown_sets_around_a_title_and_a_day_is_not_shown() -> None:
+    document = parse("# Two towns\n\n*6 August 2016*\n\nIt was *quiet* at Gharbiya.\n")
+    blocks = [b for b in text_payload(Reading(document))["blocks"] if b["paragraphs"]]
+    shown = [["".join(s) for p in b["paragraphs"] for s in p] for b in blocks]
+    assert shown[:3] == [["Two towns"], ["6 August 2016"], ["It was *quiet* at Gharbiya."]]
+
+
 def test_a_mention_is_quoted_with_its_sentence_and_no_other() -> None:
     blocks = text_payload(tiny.reading())["blocks"]
     sentences = [s for b in blocks for p in b["paragraphs"] for s in p]
