@@ -1,5 +1,6 @@
 """What a text claims is on the page: a chip, a panel, a ring; foreign words stay words."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,28 @@ def test_claims_are_made_when_their_tab_is_opened_and_stay(
     tab.get_by_role("tab", name="Text").click()
     tab.get_by_role("tab", name="Claims").click()
     assert cards.count() == 1, "as it was left"
+
+
+def test_the_strip_of_a_claim_has_colours_only_for_days_of_the_layers(
+    tmp_path: Path, open_page: Opener, syria: Mosaic
+) -> None:
+    text = """---
+date: {}
+---
+
+The rebels captured Damascus on 8 December 2024. The rebels held Idlib on 9 March 2025.
+"""
+    file = saved(tmp_path / "page.html", syria, text.format("2025-03-10"))
+    tab = open_page(file.read_text("utf-8")).page
+    tab.get_by_role("tab", name="Claims").click()
+    bars = tab.locator("#claims .claim-bar")
+    assert bars.count() == 1, "of days behind the last one nothing is shown"
+    days = "bar => [...bar.children].map(part => [part.localName, +part.style.flexGrow])"
+    parts = bars.evaluate(days)
+    behind = (date(2024, 12, 8) + timedelta(30) - syria.days[-1]).days
+    assert sum(grown for _, grown in parts) == 61
+    assert parts[-1] == ["b", behind]
+    assert [name for name, _ in parts[1:-1]] == ["i"] * (len(parts) - 2)
 
 
 def test_a_claim_is_two_clicks_from_its_verdict(

@@ -81,24 +81,28 @@ export function chip(claim, choose) {
 }
 
 /** Who held the first place of a claim in the weeks around its day, as a row of colours. */
-function strip(claim, { mosaic, looks }) {
+function strip(claim, { mosaic, looks, clock }) {
   const [, lon, lat] = claim.places.find((place) => place.length > 1) ?? [];
   const day = dayOf(claim);
   const cell = lon === undefined || day === null ? -1 : cellAt(mosaic, lon, lat);
   if (cell < 0) return null;
   const [first, last] = [day - AROUND, day + AROUND + 1];
-  const spells = history(mosaic, cell);
-  const parts = spells
-    .map((spell, i) => ({ ...spell, until: spells[i + 1]?.from ?? last }))
-    .filter((spell) => spell.until > first && spell.from < last);
+  const [opens, ends] = [Math.max(first, clock.first), Math.min(last, clock.last + 1)]; // the layers know no other day
+  const parts = history(mosaic, cell)
+    .map((spell) => ({ ...spell, begin: Math.max(spell.from, opens), end: Math.min(spell.to ?? ends, ends) }))
+    .filter(({ begin, end }) => end > begin);
   if (!parts.length) return null;
   const bar = el("span", { class: "claim-bar" });
-  for (const { from, until, holder } of parts) {
-    const [begin, end] = [Math.max(from, first), Math.min(until, last)];
+  const add = (piece, days) => {
+    piece.style.flexGrow = days;
+    bar.append(piece);
+  };
+  add(el("b"), parts[0].begin - first);
+  for (const { begin, end, holder } of parts) {
     const piece = el("i", { title: `${looks[holder].label}, ${stretch(begin, end - 1)}` });
-    piece.style.flexGrow = end - begin;
-    bar.append(renewed(piece, () => (piece.style.backgroundImage = `url(${swatch(looks[holder], BAR, 12).toDataURL()})`)));
+    add(renewed(piece, () => (piece.style.backgroundImage = `url(${swatch(looks[holder], BAR, 12).toDataURL()})`)), end - begin);
   }
+  add(el("b"), last - ends);
   const sides = parts.map(({ holder }) => looks[holder].label).join(say("claims.then"));
   return el("span", { class: "claim-strip", role: "img", "aria-label": say("claims.strip", { n: AROUND, sides }) }, bar);
 }
