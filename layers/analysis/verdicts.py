@@ -202,7 +202,7 @@ def _outside(mosaic: Mosaic, day: date) -> Phrase:
     covered = mosaic.coverage
     first, last, shown = covered.first, covered.last, mosaic.on(day).shown
     days = {"asked": day, "first": first, "last": last, "shown": shown}
-    return word("answers.outside", **days, title=mosaic.title)
+    return word("answers.outside", **days)
 
 
 def _not_checkable(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Phrase:
