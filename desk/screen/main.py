@@ -52,6 +52,7 @@ STYLE = """
 }
 /* Streamlit gives some of these a ground of its own, which is dark where the system is. */
 .st-key-bar .stSpinner {
+  pointer-events: none;  /* the page below it can be used meanwhile */
   padding: 0.2rem 0.8rem; border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / 30%);
   background: #fff3d6 !important;
 }
