@@ -210,6 +210,10 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("comments_ninth_a", 4),
         ("stories_twelfth_b", 6),
         ("comments_ninth_b", 3),
+        ("stories_thirteenth_a", 5),
+        ("stories_thirteenth_b", 4),
+        ("comments_tenth_a", 3),
+        ("comments_tenth_b", 2),
     ],
 )
 @pytest.mark.parametrize("other", [False, True])
