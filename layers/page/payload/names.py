@@ -248,8 +248,24 @@ def _told(theatre: Theatre, shown: Set[str], language: str) -> dict[str, str]:
     rivers = {**land.get("lake", {}), **land.get("river", {})}
     states = {**land.get("neighbour", {}), **land.get("border", {})}
     waters = {name: told for name, told in rivers.items() if name not in states}
-    every = waters | calls(shown, places_of(theatre), language) | cities
+    listed = calls(shown, places_of(theatre), language)
+    villages = _villages(theatre, _stamped(theatre), frozenset(shown - listed.keys()), language)
+    every = villages | waters | listed | cities
     return {name: told for name, told in every.items() if name in shown}
+
+
+@lru_cache(maxsize=4)
+def _villages(
+    theatre: Theatre, stamped: object, names: frozenset[str], language: str
+) -> dict[str, str]:
+    """What a language calls places of which reports tell and whose names are read in no text.
+
+    They are most of a theatre's list, so they are looked through once and not kept.
+    """
+    del stamped
+    files = theatre.place_files()
+    every = [row for file in files for row in read_places(file, theatre.bbox, every=True)]
+    return calls(names, every, language)
 
 
 def land_called(theatre: Theatre, language: str) -> dict[str, dict[str, str]]:

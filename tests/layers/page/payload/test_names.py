@@ -98,6 +98,25 @@ def test_names_of_a_language_are_those_listed_and_namesakes_called_otherwise_hav
     assert calls(shown, listed, "en") == {}
 
 
+@pytest.mark.parametrize(
+    ("war", "code", "least", "village", "called"),
+    [
+        ("ukraine", "uk", 0.9, "Yakovenkove", "Яковенкове"),
+        # Bases, checkpoints and hills, half of the reports' places there, have no Arabic name.
+        ("syria", "ar", 0.5, "Abu Azalah", "أبو عزالة"),
+    ],
+)
+def test_villages_of_the_reports_are_called_as_the_language_calls_them(
+    war: str, code: str, least: float, village: str, called: str
+) -> None:
+    mosaic = layers.open(war)
+    packed = names_payload(mosaic, load_theatre(war), None, language=code)
+    own = json.loads(inflated(packed, 10_000_000))
+    reported = {report.place for report in mosaic.reports}
+    assert len(reported & own["called"].keys()) >= least * len(reported)
+    assert own["called"][village] == called
+
+
 def test_a_town_that_a_report_places_travels_as_that_reports_number() -> None:
     syria = load_theatre("syria")
     report = tiny.mosaic().reports[0]
