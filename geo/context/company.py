@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from frontline.geo.geodesy import distances_km
+from frontline.geo.geodesy import distances_km, points_km
 from frontline.geo.model import Place
 
 Floats = NDArray[np.float64]
@@ -27,8 +27,8 @@ class Company:
         lons, lats: Degrees.
     """
 
-    keys: NDArray[np.object_]
-    starts: Floats
+    keys: tuple[str, ...]
+    starts: tuple[float, ...]
     lons: Floats
     lats: Floats
 
@@ -37,43 +37,29 @@ class Company:
         """The company of these: (name, offset, place)."""
         listed = list(named)
         return cls(
-            keys=np.array([key for key, _, _ in listed], object),
-            starts=np.array([start for _, start, _ in listed], float),
+            keys=tuple(key for key, _, _ in listed),
+            starts=tuple(start for _, start, _ in listed),
             lons=np.array([place.lon for _, _, place in listed], float),
             lats=np.array([place.lat for _, _, place in listed], float),
         )
 
-    def is_other(self, key: str) -> NDArray[np.bool_]:
-        """Of each whether it is no mention of this name."""
-        return np.asarray(self.keys != key, bool)
+    def others(self, key: str) -> list[int]:
+        """Numbers of all but the mentions of one name."""
+        return [number for number, other in enumerate(self.keys) if other != key]
 
-    def others(self, key: str) -> "Company":
-        """All but the mentions of one name."""
-        return self.at(np.nonzero(self.is_other(key))[0])
-
-    def nearest(self, start: float) -> NDArray[np.intp]:
-        """Numbers of those that stand nearest to an offset, nearest first."""
-        return np.argsort(np.abs(self.starts - start), kind="stable")[:BESIDE]
-
-    def at(self, numbers: NDArray[np.intp]) -> "Company":
-        """Those of these numbers, in this order."""
-        return Company(
-            self.keys[numbers], self.starts[numbers], self.lons[numbers], self.lats[numbers]
-        )
-
-    def distances(self, place: Place) -> Floats:
-        """Kilometres from a place to each."""
-        return distances_km(place.lon, place.lat, self.lons, self.lats)
+    def nearest(self, numbers: Sequence[int], start: float) -> list[int]:
+        """Those of these numbers that stand nearest to an offset, nearest first."""
+        return sorted(numbers, key=lambda number: abs(self.starts[number] - start))[:BESIDE]
 
     def table(self, places: Sequence[Place]) -> Floats:
         """Kilometres from several places to each: a row a place."""
         spots = np.array([(place.lon, place.lat) for place in places]).reshape(-1, 2)
         return distances_km(spots[:, :1], spots[:, 1:], self.lons, self.lats)
 
-    def spread(self) -> Floats:
-        """Of each the distance to the farthest of the others, kilometres."""
-        lons, lats = self.lons, self.lats
-        return np.asarray(distances_km(lons[:, None], lats[:, None], lons, lats).max(axis=1))
+    def spread(self, numbers: Sequence[int]) -> float:
+        """The least distance of one of these to the farthest of the others, kilometres."""
+        spots = [(float(self.lons[n]), float(self.lats[n])) for n in numbers]
+        return min(max(points_km(*one, *other) for other in spots) for one in spots)
 
     def __len__(self) -> int:
         """How many places there are."""

@@ -189,17 +189,17 @@ class Surroundings:
     def _distances(self, slot: Slot) -> dict[str, Floats]:
         names = ("nearest", "median", "within_200", "within_60", "nearest_beside")
         others = self.company.others(slot.key)
-        if not len(others):
+        if not others:
             lone = dict.fromkeys(names, np.full(len(slot.entries), FAR))
             return lone | dict.fromkeys(names[2:4], np.zeros(len(slot.entries)))
-        near = others.nearest(slot.at)
-        far = np.stack([others.distances(entry.place) for entry in slot.entries])
+        table = self.company.table([entry.place for entry in slot.entries])
+        far, beside = table[:, others], table[:, self.company.nearest(others, slot.at)]
         columns = (
             np.log(far.min(axis=1) + 1),
             np.log(np.median(far, axis=1) + 1),
             (far < 200).mean(axis=1),
             (far < 60).sum(axis=1).astype(float),
-            np.log(far[:, near].min(axis=1) + 1),
+            np.log(beside.min(axis=1) + 1),
         )
         return dict(zip(names, columns, strict=True))
 

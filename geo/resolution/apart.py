@@ -9,7 +9,7 @@ import numpy as np
 from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.gazetteer.world import World
-from frontline.geo.geodesy import DEGREE_KM, Floats, distances_km
+from frontline.geo.geodesy import DEGREE_KM, distances_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.recognition.span import Span
@@ -37,10 +37,10 @@ ABROAD = "only far abroad is a place of this name"
 ABROAD_KM = {"settlement": 400.0, "district": 400.0, "governorate": 1500.0}
 
 
-def lies_apart(place: Place, km: Floats) -> bool:
+def lies_apart(place: Place, km: Sequence[float]) -> bool:
     """Whether three or more other places are so many kilometres off, and all of them far away."""
     far = ITS_OWN_KM if ONE_OF_SEVERAL in place.name else FAR_KM
-    return len(km) >= 3 and bool(km.min() > far)
+    return len(km) >= 3 and min(km) > far
 
 
 def share_apart(place: Place) -> float:
@@ -53,7 +53,7 @@ def share_apart(place: Place) -> float:
 def lies_abroad(
     best: Entry,
     namesakes: int,
-    others: Company,
+    km: Sequence[float],
     spoken_of: Callable[[str], int],
     home_km: Callable[[Place], float],
 ) -> bool:
@@ -62,7 +62,7 @@ def lies_abroad(
     Args:
         best: The likeliest.
         namesakes: How many places of the name are known.
-        others: The surer places of the text.
+        km: How far the surer places of the text lie from it.
         spoken_of: How often a country is named, or a place in it; a province names its own.
         home_km: Kilometres from the theatre's country: what counts where no other place is named.
     """
@@ -71,14 +71,14 @@ def lies_abroad(
     named = spoken_of(place.country) > (0 if town else 1)
     if best.local or place.kind not in ABROAD_KM or named:
         return False
-    alone = len(others) < 2
+    alone = len(km) < 2
     well_known = place.population >= (TOWN if alone and best.rank == PUBLISHED else CITY)
     only = namesakes == 1 and (not alone or best.rank == PUBLISHED)
     if town and (best.capital or well_known or only):
         return False
     if alone:
         return place.kind == "settlement" and home_km(place) > ABROAD_KM[place.kind]
-    return bool(others.distances(place).min() > ABROAD_KM[place.kind])
+    return min(km) > ABROAD_KM[place.kind]
 
 
 def from_home(gazetteer: Gazetteer) -> Callable[[Place], float] | None:
@@ -114,21 +114,22 @@ def _inside_city(world: World, home: str) -> Callable[[Place], bool]:
     return lies_inside
 
 
-def nearest_km(km: Floats, beside: Company) -> float | None:
+def nearest_km(km: Sequence[float], company: Company, beside: Sequence[int]) -> float | None:
     """Kilometres to the nearest of the places beside it, less what parts those from each other.
 
     None if fewer than two are named. A village far from a close group is perhaps a namesake.
 
     Args:
-        km: How far each of them lies from what a name was taken for.
-        beside: The surer places that stand nearest to it in the text.
+        km: How far each of the company lies from what a name was taken for.
+        company: The surer places of the text.
+        beside: Numbers of those that stand nearest to it.
     """
     if len(beside) < 2:
         return None
-    return max(0.0, float(km.min()) - float(beside.spread().min()))
+    return max(0.0, min(km[n] for n in beside) - company.spread(beside))
 
 
-def published_nearby(ranked: Sequence[Entry], others: Company) -> int | None:
+def published_nearby(ranked: Sequence[Entry], km: Sequence[Sequence[float]]) -> int | None:
     """Which place is published by this very name and lies beside the others of the text.
 
     The likeliest is far from them all, and only a further spelling of it is the same: "Sanah"
@@ -136,16 +137,16 @@ def published_nearby(ranked: Sequence[Entry], others: Company) -> int | None:
 
     Args:
         ranked: What the name may mean, the likeliest first.
-        others: The surer places of the text.
+        km: How far the surer places of the text lie from each of them.
     """
     best = ranked[0]
-    if best.rank == PUBLISHED or best.place.kind in AREAS or len(others) < LEAST:
+    if best.rank == PUBLISHED or best.place.kind in AREAS or len(km[0]) < LEAST:
         return None
-    if others.distances(best.place).min() <= WALKS_KM:
+    if min(km[0]) <= WALKS_KM:
         return None
     own = (n for n, e in enumerate(ranked) if e.own and e.rank == PUBLISHED)
     spots = (n for n in own if ranked[n].place.kind == "settlement")
-    return next((n for n in spots if others.distances(ranked[n].place).min() <= WALK_KM), None)
+    return next((n for n in spots if min(km[n]) <= WALK_KM), None)
 
 
 def nearer(

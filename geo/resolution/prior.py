@@ -9,14 +9,14 @@ import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 
 from frontline.geo.context.company import Company
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import REACHES_KM, Entry, Gazetteer
 from frontline.geo.gazetteer.prominence import PEOPLE, of_kind
-from frontline.geo.geodesy import Floats, apart_km
+from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Candidate, Place
 from frontline.geo.recognition.span import Meanings, Span
@@ -33,7 +33,7 @@ from frontline.geo.resolution.apart import (
     share_apart,
 )
 from frontline.geo.resolution.breath import Breath, axes
-from frontline.geo.resolution.surroundings import NEAR_KM, Note, Surroundings, said_beside
+from frontline.geo.resolution.surroundings import NEAR_KM, Note, Seen, Surroundings, said_beside
 
 TOP = 6  # candidates shown to a reader who corrects a name: what fits a card
 # Better unknown than one of four; a place keeps others company once it is likelier than all else.
@@ -112,6 +112,29 @@ class Choice:
     apart_km: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    """What a name is taken for in one company.
+
+    Attributes:
+        entry, share: As in ``Choice``.
+        first: The reasons that stand before what speaks for it.
+        order: Numbers of the name's entries, the likeliest first.
+        shares, notes: The share of each, and what speaks for it.
+        seen: The company.
+        km: How far all of it lies from the likeliest.
+    """
+
+    entry: Entry | None
+    share: float
+    first: tuple[str, ...]
+    order: list[int]
+    shares: list[float]
+    notes: list[list[Note]]
+    seen: Seen
+    km: Sequence[float]
+
+
 def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -> list[Choice]:
     """One choice per span, in their order."""
     qualified = (_qualifier(context, s, spans, n) for n, s in enumerate(spans))
@@ -128,28 +151,29 @@ def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -
     nothing, fronts = around, list(axes(context, gazetteer, spans))
     around = nothing.with_places(fronts)
     names = {slot: _name(span, slot[1], nothing) for slot, span in first_of.items()}
-    choices: dict[_Slot, Choice] = {}
+    picks: dict[_Slot, _Pick] = {}
     for _ in range(3):
-        before = _told(choices)
+        before = _told(picks)
         tables = _tables(names.values(), around.company)
-        choices = {
-            slot: _choose(name, around, far)
+        picks = {
+            slot: _pick(name, around, far)
             for (slot, name), far in zip(names.items(), tables, strict=True)
         }
-        if _told(choices) == before:
+        if _told(picks) == before:
             break  # the same company would choose the same
         sure = (
-            (slot[0], first_of[slot].start, choice.entry)
-            for slot, choice in choices.items()
-            if choice.entry is not None and choice.share >= SURE
+            (slot[0], first_of[slot].start, pick.entry)
+            for slot, pick in picks.items()
+            if pick.entry is not None and pick.share >= SURE
         )
         around = nothing.with_places((*fronts, *sure))
+    choices = {slot: _choice(names[slot], pick) for slot, pick in picks.items()}
     return [choices[slot] for slot in slots]
 
 
-def _told(choices: Mapping[_Slot, Choice]) -> dict[_Slot, Entry | None]:
+def _told(picks: Mapping[_Slot, _Pick]) -> dict[_Slot, Entry | None]:
     """What keeps the other names company: the places that are sure enough."""
-    return {slot: c.entry if c.share >= SURE else None for slot, c in choices.items()}
+    return {slot: pick.entry if pick.share >= SURE else None for slot, pick in picks.items()}
 
 
 def _qualifier(context: TextContext, span: Span, spans: Sequence[Span], number: int) -> str:
@@ -185,61 +209,69 @@ def _name(span: Span, qualifier: str, around: Surroundings) -> _Name:
     return _Name(span, entries, units, notes, alone)
 
 
-def _tables(names: Collection[_Name], company: Company) -> Iterator[Floats]:
+def _tables(names: Collection[_Name], company: Company) -> Iterator[list[list[float]]]:
     """Kilometres from each place of each name to all that keep company: measured at once."""
-    far = company.table([e.place for name in names for e in name.entries])
+    far = company.table([e.place for name in names for e in name.entries]).tolist()
     ends = accumulate(len(name.entries) for name in names)
     return (far[end - len(name.entries) : end] for name, end in zip(names, ends, strict=True))
 
 
-def _choose(name: _Name, around: Surroundings, far: Floats) -> Choice:
+def _pick(name: _Name, around: Surroundings, far: Sequence[Sequence[float]]) -> _Pick:
     span, entries, units = name.span, name.entries, name.units
-    far = far[:, around.company.is_other(span.key)]
-    around = around.without(span.key)
-    nearest = around.company.nearest(around.breath.at(span.start))
-    beside = said_beside(entries, span, around, far, nearest)
-    own = name.notes if around.homes else name.alone
+    seen = around.seen_by(span)
+    beside = said_beside(entries, span, seen, far)
+    own = name.notes if seen.others else name.alone
     notes = [[*o, *b] for o, b in zip(own, beside, strict=True)]
-    scores = [sum(w for w, _ in n) for n in notes]
+    scores = [sum([w for w, _ in n]) for n in notes]
     top = max(scores)
     odds = [math.exp(s - top) for s in scores]
     total = sum(odds)
     shares = [o / total for o in odds]
     order = sorted(range(len(entries)), key=lambda i: -shares[i])
-    if (near := published_nearby([entries[i] for i in order], around.company)) is not None:
+    km = [seen.to_others(far[i]) for i in order]
+    if (near := published_nearby([entries[i] for i in order], km)) is not None:
         order.insert(0, order.pop(near))
+        km.insert(0, km.pop(near))
         shares[order[0]] = max(shares[order[0]], SURE)
-    ranked = [entries[i] for i in order]
-    best = ranked[0]
+    best = entries[order[0]]
     here = {i for i in order if _one_spot(entries[i].place, best.place)}
     together = sum(shares[i] for i in order if i in here)
-    candidates = tuple(Candidate(entries[i].place, round(shares[i], 4)) for i in order[:TOP])
-    reasons = [
-        text for weight, text in sorted(notes[order[0]], reverse=True) if weight > 0 and text
-    ]
-    if len(entries) == 1:
-        reasons.insert(0, "the only place of this name")
-    if best.local and best.place.kind != "country" and lies_apart(best.place, far[order[0]]):
+    picked = partial(_Pick, order=order, shares=shares, notes=notes, seen=seen, km=far[order[0]])
+    first: tuple[str, ...] = ()
+    if best.local and best.place.kind != "country" and lies_apart(best.place, km[0]):
         together *= share_apart(best.place)
-        reasons.insert(0, "far from every other place of the text")
+        first = ("far from every other place of the text",)
         town = best.own and best.place.population >= LARGEST_UNTOLD
         if together < DOUBTED or not (best.rank or town):
-            return Choice(None, together, candidates, tuple(reasons[:1]))
+            return picked(None, together, first)
     if around.home_km and lies_abroad(
-        best, len(span.entries), around.company, around.spoken_of, around.home_km
+        best, len(span.entries), km[0], seen.spoken_of, around.home_km
     ):
-        return Choice(None, together, candidates, (ABROAD,))
+        return picked(None, together, (ABROAD,))
     if together < ABSTAIN and not best.own:
-        return Choice(None, together, candidates, ("several places of this name are as likely",))
+        return picked(None, together, ("several places of this name are as likely",))
     second = next((i for i in order if i not in here), None)
     rival = None if second is None else entries[second]
     unit = best.place.id in units and rival is not None and rival.place.id not in units
     led = sum(w for w, _ in beside[order[0]]) - sum(w for w, _ in beside[second or 0])
     if rival and not unit and _untold(best, rival, span, around, led):
         together = min(together, UNTOLD)
-        reasons.insert(0, f"nothing beside it tells it from {rival.place.name}")
-    apart = nearest_km(far[order[0], nearest], around.company.at(nearest))
-    return Choice(best, min(together, 0.99), candidates, tuple(reasons[:4]), apart)
+        first = (f"nothing beside it tells it from {rival.place.name}", *first)
+    return picked(best, min(together, 0.99), first)
+
+
+def _choice(name: _Name, pick: _Pick) -> Choice:
+    """What a reader is told of a pick, once no other company will change it."""
+    entries, order = name.entries, pick.order
+    top = order[:TOP]
+    candidates = tuple(Candidate(entries[i].place, round(pick.shares[i], 4)) for i in top)
+    if pick.entry is None:
+        return Choice(None, pick.share, candidates, pick.first)
+    said = sorted(pick.notes[order[0]], reverse=True)
+    alone = ["the only place of this name"] if len(entries) == 1 else []
+    reasons = [*pick.first, *alone, *(text for weight, text in said if weight > 0 and text)]
+    apart = nearest_km(pick.km, pick.seen.around.company, pick.seen.nearest)
+    return Choice(pick.entry, pick.share, candidates, tuple(reasons[:4]), apart)
 
 
 def _untold(best: Entry, rival: Entry, span: Span, around: Surroundings, led: float) -> bool:

@@ -2,15 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-import numpy as np
-from numpy.typing import NDArray
 
 from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry
-from frontline.geo.geodesy import Floats
 from frontline.geo.model import AREAS, Place
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.breath import BREAK, Breath
@@ -49,9 +45,9 @@ class Surroundings:
 
     Attributes:
         countries, units: How often each is named.
-        homes: Name -> country of each of its places.
+        homes: Name and country of each place that keeps company.
+        lands: Country -> how many of *homes* lie in it.
         fighting: Where and when ground changed hands, None where no report or no day is known.
-        lands: Country -> how many of *homes* lie in it, as one name sees it (``without``).
         reported: The theatre's list is of places that reports name, not of a whole country.
         home_km: Kilometres from the country of the theatre, None where none was chosen.
         is_quarter: Whether a town of the theatre's country is counted inside a larger one.
@@ -66,7 +62,7 @@ class Surroundings:
     fighting: Callable[[Place], float] | None = None
     reported: bool = False
     home_km: Callable[[Place], float] | None = None
-    lands: Counter[str] = field(default_factory=Counter)
+    lands: Mapping[str, int] = field(default_factory=dict)
     is_quarter: Callable[[Place], bool] | None = None
     breath: Breath = field(default_factory=Breath)
     units_at: tuple[tuple[str, str, int], ...] = ()
@@ -83,17 +79,13 @@ class Surroundings:
             for land, unit, at in self.units_at
         )
 
-    def spoken_of(self, country: str) -> int:
-        """How often a country is named, provinces of it too, or a sure place lies in it."""
-        return self.countries[country] + self.lands[country]
-
-    def without(self, key: str) -> "Surroundings":
+    def seen_by(self, span: Span) -> "Seen":
         """The same as one name sees it: its own places are no company."""
-        homes = tuple(home for home in self.homes if home[0] != key)
-        missing = len(homes) == len(self.homes)
-        company = self.company if missing else self.company.others(key)
-        lands = Counter(land for _, land in homes)
-        return replace(self, homes=homes, lands=lands, company=company)
+        others, lands = self.company.others(span.key), self.lands
+        if len(others) < len(self.homes):
+            lands = Counter(self.homes[n][1] for n in others)
+        at = self.breath.at(span.start)
+        return Seen(self, at, others, self.company.nearest(others, at), lands)
 
     def with_places(self, sure: Iterable[tuple[str, int, Entry]]) -> "Surroundings":
         """The same with the surer places of the text: (name, offset, what it was taken for)."""
@@ -114,46 +106,78 @@ class Surroundings:
             countries=countries,
             units=units,
             homes=tuple((key, place.country) for key, _, place in anchors),
+            lands=Counter(place.country for *_, place in anchors),
             company=Company.of(anchors),
             units_at=tuple(named),
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one name of a text sees around it.
+
+    Attributes:
+        around: The text.
+        at: Where the name stands, by the text's breath.
+        others: Numbers of the company, without the name's own places.
+        nearest: Those of them that stand nearest to it, nearest first.
+        lands: Country -> how many of them lie in it.
+    """
+
+    around: Surroundings
+    at: float
+    others: list[int]
+    nearest: list[int]
+    lands: Mapping[str, int]
+
+    def spoken_of(self, country: str) -> int:
+        """How often a country is named, provinces of it too, or a sure place lies in it."""
+        return self.around.countries[country] + self.lands.get(country, 0)
+
+    def to_others(self, km: Sequence[float]) -> list[float]:
+        """Of the distances to all of the company those to the others."""
+        return [km[n] for n in self.others]
+
+    def beside(self) -> list[tuple[int, float]]:
+        """The nearest, each with how much it says."""
+        starts = self.around.company.starts
+        told = [
+            (NEXT_SENTENCE if abs(starts[n] - self.at) > BREAK else 1.0) / (order + 1)
+            for order, n in enumerate(self.nearest)
+        ]
+        return list(zip(self.nearest, told, strict=True))
+
+
 def said_beside(
-    entries: Sequence[Entry],
-    span: Span,
-    around: Surroundings,
-    far: Floats,
-    nearest: NDArray[np.intp],
+    entries: Sequence[Entry], span: Span, seen: Seen, far: Sequence[Sequence[float]]
 ) -> list[list[Note]]:
     """What the countries and places named beside a name say for each entry.
 
     Args:
         entries: What it may mean.
         span: The name.
-        around: The text as it sees it.
-        far: Kilometres from each entry (row) to all that keep it company.
-        nearest: Numbers of those that stand nearest to it.
+        seen: The text as it sees it.
+        far: Kilometres from each entry (row) to all of the text's company.
     """
-    others = around.company
-    if not len(others):
-        return [_weigh_company(entry, span, around, None) for entry in entries]
-    at = around.breath.at(span.start)
-    said = 1 / np.arange(1, len(nearest) + 1)
-    said[np.abs(others.starts[nearest] - at) > BREAK] *= NEXT_SENTENCE
-    near = np.count_nonzero(far <= NEAR_KM, axis=1) / len(others)
-    close = (said / (1 + (far[:, nearest] / BESIDE_KM) ** 2)).sum(axis=1) / said.sum()
-    lies = zip(near.tolist(), close.tolist(), strict=True)
-    return [
-        _weigh_company(entry, span, around, at) for entry, at in zip(entries, lies, strict=True)
-    ]
+    others = seen.others
+    if not others:
+        return [_weigh_company(entry, span, seen, None) for entry in entries]
+    # Plain numbers: a name sees too few others for arrays to pay.
+    beside = seen.beside()
+    total = sum([told for _, told in beside])
+    found = []
+    for entry, km in zip(entries, far, strict=True):
+        near = sum([km[n] <= NEAR_KM for n in others]) / len(others)
+        parts = [told / (1 + (km[n] / BESIDE_KM) * (km[n] / BESIDE_KM)) for n, told in beside]
+        found.append(_weigh_company(entry, span, seen, (near, sum(parts) / total)))
+    return found
 
 
 def _weigh_company(
-    entry: Entry, span: Span, around: Surroundings, lies: tuple[float, float] | None
+    entry: Entry, span: Span, seen: Seen, lies: tuple[float, float] | None
 ) -> list[Note]:
     """The same for one: *lies* is the share of the others near it, and how close the nearest."""
-    place, found = entry.place, []
+    place, around, found = entry.place, seen.around, []
     named = around.countries[place.country] if place.country else 0
     if named:
         found.append(
@@ -164,8 +188,8 @@ def _weigh_company(
         if entry.local and around.is_beside_unit(place.country, entry.admin, span.start):
             bonus += UNIT_BESIDE
         found.append((bonus, "its state or province is named in the text"))
-    if around.homes and place.country:
-        alike = around.lands[place.country] / len(around.homes)
+    if seen.others and place.country:
+        alike = seen.lands.get(place.country, 0) / len(seen.others)
         found.append(
             (
                 SAME_COUNTRY_BONUS.get(place.kind, 2.5) * alike,

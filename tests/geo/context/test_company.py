@@ -27,9 +27,10 @@ NAMED = st.lists(
 
 @given(NAMED)
 def test_a_name_is_never_its_own_company(named: list[tuple[str, int, Place]]) -> None:
-    others = Company.of(named).others("a")
-    assert list(others.keys) == [key for key, *_ in named if key != "a"]
-    assert len(others) == len(others.lons) == len(others.starts)
+    company = Company.of(named)
+    assert len(company) == len(company.lons) == len(company.starts)
+    others = [company.keys[n] for n in company.others("a")]
+    assert others == [key for key, *_ in named if key != "a"]
 
 
 @given(NAMED, st.integers(0, 500))
@@ -37,15 +38,16 @@ def test_beside_are_the_few_that_stand_nearest(
     named: list[tuple[str, int, Place]], start: int
 ) -> None:
     company = Company.of(named)
-    beside = company.at(company.nearest(start))
+    beside = company.nearest(range(len(named)), start)
     gaps = sorted(abs(at - start) for _, at, _ in named)[:BESIDE]
-    assert [abs(at - start) for at in beside.starts] == gaps
+    assert [abs(company.starts[n] - start) for n in beside] == gaps
 
 
 @given(NAMED)
 def test_distances_are_those_on_the_ground(named: list[tuple[str, int, Place]]) -> None:
     company = Company.of(named)
-    for number, (_, _, place) in enumerate(named):
-        plain = [apart_km(place, other) for _, _, other in named]
-        assert np.allclose(company.distances(place), plain, atol=1e-6)
-        assert np.isclose(company.spread()[number], max(plain), atol=1e-6)
+    plain = [[apart_km(place, other) for _, _, other in named] for _, _, place in named]
+    table = company.table([place for _, _, place in named])
+    assert np.allclose(table, np.reshape(plain, table.shape), atol=1e-6)
+    if named:
+        assert company.spread(range(len(named))) == min(map(max, plain))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry, open_gazetteer
+from frontline.geo.geodesy import apart_km
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.apart import (
@@ -34,13 +34,9 @@ def place(
     return Place(f"t:{name}{km}", name, kind, 38.0, 35.0 + km * KM, "ZZ", people)
 
 
-def others(*km: float) -> Company:
-    return Company.of([(f"o{n}", 10 * n, place(at)) for n, at in enumerate(km)])
-
-
-def apart_from(place: Place, *km: float) -> bool:
+def apart_from(one: Place, *km: float) -> bool:
     """Whether a place lies apart from others so many kilometres north."""
-    return lies_apart(place, others(*km).distances(place))
+    return lies_apart(one, [apart_km(one, place(at)) for at in km])
 
 
 @pytest.mark.parametrize(
@@ -67,7 +63,7 @@ def test_a_city_is_left_more_than_a_village_and_one_of_several_least() -> None:
 def abroad(km: float, *, namesakes: int = 2, spoken: int = 0, local: bool = False,
            capital: bool = False, company: int = 2, **more: object) -> bool:  # fmt: skip
     entry = Entry(place(km, **more), 2, local=local, capital=capital)
-    return lies_abroad(entry, namesakes, others(*[0.0] * company), lambda _: spoken, lambda _: km)
+    return lies_abroad(entry, namesakes, [km] * company, lambda _: spoken, lambda _: km)
 
 
 FAR = ABROAD_KM["settlement"] + 20

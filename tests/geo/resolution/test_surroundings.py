@@ -2,11 +2,16 @@
 
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.model import Place, PlaceKind
+from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.surroundings import ANCHORS, Surroundings
 
 
 def entry(name: str, kind: PlaceKind = "settlement", country: str = "SY", admin: str = "") -> Entry:
     return Entry(Place(f"t:{name}", name, kind, 38.0, 35.0, country), 2, admin=admin)
+
+
+def span(key: str) -> Span:
+    return Span(0, 1, 0, len(key), key, (), 1.0, "exact")
 
 
 SURE = (
@@ -32,11 +37,12 @@ def test_what_was_counted_before_is_added_to_and_the_former_stays_as_it_was() ->
 
 def test_a_name_is_no_company_of_itself() -> None:
     around = Surroundings().with_places(SURE)
-    assert around.spoken_of("TR") == 0, "places count once it is known who asks"
-    seen = around.without("azaz")
-    assert seen.homes == (("aleppo province", "SY"), ("kilis", "TR"))
+    seen = around.seen_by(span("azaz"))
+    assert [around.homes[n] for n in seen.others] == [("aleppo province", "SY"), ("kilis", "TR")]
+    assert seen.to_others([1.0, 2.0, 3.0]) == [1.0, 3.0]
     assert (seen.spoken_of("SY"), seen.spoken_of("TR"), seen.spoken_of("IQ")) == (3, 1, 0)
-    assert around.without("kilis").spoken_of("TR") == 0
+    assert around.seen_by(span("kilis")).spoken_of("TR") == 0
+    assert around.seen_by(span("hama")).spoken_of("TR") == 1
 
 
 def test_of_many_places_so_many_keep_company_as_one_stretch_of_text_names() -> None:
