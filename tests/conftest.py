@@ -39,6 +39,9 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     f"--disable-features={','.join(OFF)}",
     "--animation-duration-scale=0",  # of the browser's own tabs and menus, a third of a tab's CPU
+    # Tabs in one process, whose scripts are compiled by the thread that runs them: where a worker
+    # has one core, threads that compile and tidy up beside it are a fifth of a page's CPU.
+    "--renderer-process-limit=1", "--js-flags=--single-threaded",
 )  # fmt: skip
 PATIENCE_MS = 30_000
 """How long what is awaited in a browser may take: Playwright gives an expectation 5 s, less than a
@@ -165,9 +168,10 @@ def packed() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
+    found = chromium.find(bare=True)  # before Playwright starts: it may ask another one
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=str(chromium.find()),
+            executable_path=str(found),
             args=[*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
         )
         yield running

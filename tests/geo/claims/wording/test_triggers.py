@@ -27,8 +27,9 @@ def test_a_trigger_finds_its_example(code: str, trigger: Trigger) -> None:
     assert trigger.type in [claim.type for claim in claims], claims
     # Several triggers may know the same words; the one that stands beside the example is of them.
     known = language(code)
-    hits = [h for s in scenes(trigger.example, theatre) for h in known.frames.find(s)]
-    for s in scenes(trigger.example, theatre):
+    told = scenes(trigger.example, theatre)
+    hits = [h for s in told for h in known.frames.find(s)]
+    for s in told:
         hits += known.triggers.find(s.words, s.first, s.last)
     assert trigger in [hit.what[0] for hit in hits]
 
