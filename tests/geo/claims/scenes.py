@@ -6,6 +6,7 @@ from frontline import geo
 from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.story.extract import _scenes
 from frontline.geo.documents.document import parse
+from frontline.geo.model import Reading
 from frontline.geo.text.tokens import words
 from frontline.geo.theatre.theatre import load_theatre
 
@@ -14,7 +15,11 @@ DAY = datetime.date(2016, 8, 6)
 
 def scenes(text: str, theatre: str | None = "syria", day: datetime.date = DAY) -> list[Scene]:
     """Every sentence of *text* with its triggers, parties, places, days and cues."""
-    reading = geo.read(text, theatre, day)
+    return laid_out(text, geo.read(text, theatre, day), theatre, day)
+
+
+def laid_out(text: str, reading: Reading, theatre: str | None, day: datetime.date) -> list[Scene]:
+    """Every sentence of a text that was read."""
     war = load_theatre(theatre) if theatre else None
     document = parse(text, id="test", date=day)
     found = (reading.places, reading.times, reading.actors)

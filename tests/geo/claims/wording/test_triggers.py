@@ -5,7 +5,7 @@ import pytest
 from frontline import geo
 from frontline.geo.claims.wording.triggers import Trigger, _trigger, language
 from frontline.geo.errors import BadInput
-from tests.geo.claims.scenes import scenes
+from tests.geo.claims.scenes import DAY, laid_out
 
 CODES = ("ar", "en", "ru", "uk")
 UKRAINIAN = ("uk", "ru")
@@ -23,11 +23,11 @@ def theatre_of(code: str, text: str) -> str:
 )
 def test_a_trigger_finds_its_example(code: str, trigger: Trigger) -> None:
     theatre = theatre_of(code, trigger.example)
-    claims = geo.read(trigger.example, theatre, "2016-08-06").claims
-    assert trigger.type in [claim.type for claim in claims], claims
+    reading = geo.read(trigger.example, theatre, DAY)
+    assert trigger.type in [claim.type for claim in reading.claims], reading.claims
     # Several triggers may know the same words; the one that stands beside the example is of them.
     known = language(code)
-    told = scenes(trigger.example, theatre)
+    told = laid_out(trigger.example, reading, theatre, DAY)
     hits = [h for s in told for h in known.frames.find(s)]
     for s in told:
         hits += known.triggers.find(s.words, s.first, s.last)
