@@ -37,7 +37,7 @@ from frontline.layers.border import border
 from frontline.layers.build.from_reports import mosaic_of
 from frontline.layers.build.reports import Reports
 from frontline.layers.ground.build import mosaic_of_ground
-from frontline.layers.ground.communities import communities
+from frontline.layers.ground.communities import listed
 from frontline.layers.ground.open import facts_of
 from frontline.layers.inference.barriers import Barrier, Ways, barriers
 from frontline.layers.model import AREA, SEEN, Report
@@ -228,7 +228,7 @@ def banks(mosaic: Mosaic, river: Barrier) -> tuple[int, int]:
 
 def communities_near(river: Barrier) -> list[tuple[float, float]]:
     """Communities within ``BANK_KM`` of the river."""
-    degrees = communities(load_theatre("syria")).degrees
+    degrees = listed(load_theatre("syria"))[0].degrees
     narrow = shapely.transform(river.shape, lambda xy: xy * NARROW)
     km = shapely.distance(shapely.points(degrees * NARROW), narrow) * 111
     near = degrees[(km >= BANK_KM[0]) & (km <= BANK_KM[1])]
@@ -322,7 +322,7 @@ def sides(event: ucdp.Event) -> tuple[set[str], set[str]] | None:
 
 def communities_of_all() -> list[tuple[float, float]]:
     """The points of all communities."""
-    return [tuple(d) for d in communities(load_theatre("syria")).degrees.tolist()]
+    return [tuple(d) for d in listed(load_theatre("syria"))[0].degrees.tolist()]
 
 
 def main() -> None:

@@ -103,12 +103,25 @@ def area_of(name: str, theatre: Theatre) -> shapely.Geometry:
     Raises:
         ValueError: It has no unit of that name.
     """
-    units = _units(theatre.folder / UNITS, stamp(theatre.folder / UNITS))
-    if name == theatre.title:
-        return border(theatre)
-    if name not in units:
+    file = theatre.folder / UNITS
+    return _area(name, theatre, (stamp(file), stamp(theatre.basemap)))
+
+
+@lru_cache(maxsize=64)  # all that a war speaks of, many times in one build
+def _area(name: str, theatre: Theatre, stamped: tuple[object, object]) -> shapely.Geometry:
+    units = _units(theatre.folder / UNITS, stamped[0])
+    if name != theatre.title and name not in units:
         raise ValueError(f"column area: {name!r} is no unit of {UNITS}, nor {theatre.title!r}")
-    return shapely.intersection(units[name], border(theatre))
+    country = _country(theatre, stamped[1])
+    found = country if name == theatre.title else shapely.intersection(units[name], country)
+    shapely.prepare(found)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _country(theatre: Theatre, stamped: object) -> shapely.Geometry:
+    del stamped
+    return border(theatre)
 
 
 @lru_cache(maxsize=4)
@@ -170,11 +183,11 @@ def borne_out(
         days: So many days apart at most.
     """
     found = np.zeros(len(reports), dtype=bool)
+    ordinals = np.array([one.day.toordinal() for one in reports])
     for turn in (one for one in reports if one.kind == AREA and one.previous):
-        same = [one.holder == turn.holder and abs((one.day - turn.day).days) <= days
-                for one in reports]  # fmt: skip
-        inside = _inside(degrees, area_of(turn.place, theatre))
-        found[inside] |= np.array(same)[inside]
+        near = np.flatnonzero(np.abs(ordinals - turn.day.toordinal()) <= days)
+        same = near[[reports[i].holder == turn.holder for i in near.tolist()]]
+        found[same[_inside(degrees[same], area_of(turn.place, theatre))]] = True
     return found
 
 
@@ -191,5 +204,4 @@ def _with_days(
 
 def _inside(degrees: Floats, area: shapely.Geometry) -> npt.NDArray[np.int64]:
     """Places in the area; a village at its edge is in none, since outlines are simplified."""
-    shapely.prepare(area)
     return np.flatnonzero(shapely.contains_xy(area, degrees))

@@ -1,15 +1,15 @@
 """Communities and posts of a theatre: sites of cells beside the places that are reported."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from frontline.geo.files.csv_lines import csv_faults, whole_rows
+from frontline.geo.files.csv_lines import csv_faults, picked
 from frontline.geo.gazetteer.world import open_world
 from frontline.geo.text.normalize import loose_key
 from frontline.geo.theatre.theatre import Theatre
@@ -21,6 +21,21 @@ POSTS = ("base", "landmark", "camp", "crossing")
 the other side of a front than they are."""
 # A point with a wider circle than this is nobody's village square: it gets no cell.
 PINNED_KM = 2.0
+
+
+READ = ("name", "kind", "lon", "lat", "precision_km", "people")
+Posts = tuple[tuple[str, ...], Floats]
+"""Names and degrees, shape (n, 2)."""
+
+
+class Pinned(NamedTuple):
+    """A row of a list."""
+
+    name: str
+    kind: str
+    lon: float
+    lat: float
+    people: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,35 +55,34 @@ class Communities:
     quarter: npt.NDArray[np.bool_]
 
 
-def communities(theatre: Theatre) -> Communities:
-    """The settlements and quarters of the theatre's list that have a point worth the name."""
-    names, degrees, people, quarter = [], [], [], []
-    places = theatre.places_csv
-    with csv_faults(str(places)), places.open(encoding="utf-8", newline="") as stream:
-        for row in whole_rows(csv.DictReader(stream), str(places)):
-            if row["kind"] in KINDS and float(row["precision_km"]) <= PINNED_KM:
-                names.append(row["name"])
-                degrees.append((float(row["lon"]), float(row["lat"])))
-                people.append(int(row.get("people") or 0))
-                quarter.append(row["kind"] == "district")
-    return Communities(
-        tuple(names),
-        np.array(degrees, float).reshape(-1, 2),
-        np.array(people, np.int64),
-        np.array(quarter, bool),
+def listed(theatre: Theatre) -> tuple[Communities, Posts]:
+    """The settlements and quarters of the theatre's own list, and the posts of all its lists.
+
+    Those that have a point worth the name.
+    """
+    homes: list[Pinned] = []
+    stands: list[Pinned] = []
+    own = theatre.places_csv
+    for file in theatre.place_files():
+        kinds = POSTS + KINDS if file == own else POSTS
+        with csv_faults(str(file)), file.open(encoding="utf-8", newline="") as stream:
+            for name, kind, lon, lat, precision_km, people in picked(stream, READ, str(file)):
+                if kind in kinds and float(precision_km) <= PINNED_KM:
+                    found = Pinned(name, kind, float(lon), float(lat), int(people or 0))
+                    (homes if kind in KINDS else stands).append(found)
+    return (
+        Communities(
+            tuple(one.name for one in homes),
+            _degrees(homes),
+            np.array([one.people for one in homes], np.int64),
+            np.array([one.kind == "district" for one in homes], bool),
+        ),
+        (tuple(one.name for one in stands), _degrees(stands)),
     )
 
 
-def posts(theatre: Theatre) -> tuple[tuple[str, ...], Floats]:
-    """Names and degrees, shape (n, 2), of the posts in all lists that have such a point."""
-    names, degrees = [], []
-    for file in theatre.place_files():
-        with csv_faults(str(file)), file.open(encoding="utf-8", newline="") as stream:
-            for row in whole_rows(csv.DictReader(stream), str(file)):
-                if row["kind"] in POSTS and float(row["precision_km"]) <= PINNED_KM:
-                    names.append(row["name"])
-                    degrees.append((float(row["lon"]), float(row["lat"])))
-    return tuple(names), np.array(degrees, float).reshape(-1, 2)
+def _degrees(rows: Sequence[Pinned]) -> Floats:
+    return np.array([(one.lon, one.lat) for one in rows], float).reshape(-1, 2)
 
 
 def towns(theatre: Theatre) -> tuple[Floats, npt.NDArray[np.int64]]:
@@ -89,11 +103,11 @@ def apart(taken: Floats, others: Floats, km: float) -> npt.NDArray[np.int64]:
     """
     every = shapely.points(np.concatenate([taken, others]))
     first, second = shapely.STRtree(every).query(every, predicate="dwithin", distance=km)
-    later = second > first
+    later = (second > first) & (second >= len(taken))
     pairs = np.column_stack([first[later], second[later]])
     dropped = np.zeros(len(every), dtype=bool)
     for one, other in pairs[np.lexsort(pairs.T[::-1])].tolist():
-        if not dropped[one] and other >= len(taken):
+        if not dropped[one]:
             dropped[other] = True
     return np.flatnonzero(~dropped[len(taken) :])
 

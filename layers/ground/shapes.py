@@ -1,11 +1,11 @@
 """Cells around communities that end at rivers, on a grid coarse enough to travel in a page."""
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from pyproj import Transformer
 
-from frontline.layers.inference.barriers import Barrier, Ways
+from frontline.layers.inference.barriers import Barrier, Ways, pieces
+from frontline.layers.inference.near import Ints, closest
 from frontline.layers.planar.arrangement import FINE, enclosed, gathered
 from frontline.layers.planar.measure import Floats, Shapes, equal_area, moved
 from frontline.layers.planar.neighbours import Neighbours, neighbours
@@ -60,46 +60,107 @@ def cells(
     """
     project = equal_area(shapely.bounds(country))
     km = np.column_stack(project.transform(degrees[:, 0], degrees[:, 1])) / 1e3
-    sites = shapely.points(km)
     frame = shapely.bounds(moved(np.array([country]), project.transform)[0]) / 1e3
     beside = beside or neighbours(km, float((frame[2:] - frame[:2]).max()))
-    inner = _lines(beside, frame, between, project)
-    noded = shapely.node(shapely.geometrycollections(np.append(inner, shapely.boundary(country))))
+    bounds = np.append(_waters(between), shapely.boundary(country))
+    whole, plain = _plain(beside, _in_degrees(beside.meeting, frame, project), bounds)
+    cut = np.isin(beside.one, plain, invert=True) | np.isin(beside.other, plain, invert=True)
+    inner = _lines(beside.ends[cut], frame, project)
+    noded = shapely.node(shapely.geometrycollections(np.append(inner, bounds)))
     scale = round(1 / FINE)  # on a grid of which a store gives back every digit
     on_grid = shapely.transform(noded, lambda xy: np.rint(xy * scale) / scale)
     parts = enclosed(shapely.get_parts(on_grid))
     middle = shapely.point_on_surface(parts)
     shapely.prepare(country)
     inside = shapely.intersects(country, middle)
+    inside[shapely.STRtree(whole).query(middle, "intersects")[0]] = False
     parts, middle = parts[inside], shapely.get_coordinates(middle[inside])
     there = np.column_stack(project.transform(middle[:, 0], middle[:, 1])) / 1e3
-    nearest = shapely.STRtree(sites).nearest(shapely.points(there))
+    nearest = shapely.STRtree(shapely.points(km)).nearest(shapely.points(there))
     owner = _on_own_bank(nearest, (middle, there), (degrees, km), between)
-    return gathered(parts, owner, len(degrees))
+    return gathered(np.append(whole, parts), np.append(plain, owner), len(degrees))
 
 
-def _lines(
-    beside: Neighbours, frame: Floats, between: tuple[Barrier, ...], project: Transformer
-) -> Shapes:
-    """Bisectors between sites in the *frame* (km), and waters, in degrees, vertices on the grid.
+def _plain(beside: Neighbours, vertices: Floats, bounds: Shapes) -> tuple[Shapes, Ints]:
+    """The cells that no water and no border can meet, and their numbers.
+
+    They are what lies between their vertices, and need no cutting: five of six in Syria.
+
+    Args:
+        beside: Neighbours among the points.
+        vertices: Where three cells meet, degrees on the grid; not a number outside the frame.
+        bounds: Waters and the border.
+    """
+    cell, meeting = beside.around()
+    xy = vertices[meeting]
+    # Where four cells meet two vertices are one.
+    new = (xy != xy[_turned(cell, 1)]).any(axis=1)
+    cell, xy = cell[new], xy[new]
+    before, after = xy - xy[_turned(cell, 1)], xy[_turned(cell, -1)] - xy
+    turn = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    on = (turn < 0) | ((turn == 0) & ((before * after).sum(axis=1) > 0))
+    count = np.bincount(cell, minlength=len(beside.points))
+    # A cell that the grid made hollow may reach into one beside it.
+    hollow = (np.bincount(cell, ~on, len(count)) > 0) | (count < 3)
+    odd = hollow.copy()
+    odd[beside.one[hollow[beside.other]]] = odd[beside.other[hollow[beside.one]]] = True
+    first = np.flatnonzero(np.append(True, cell[1:] != cell[:-1]))
+    boxes = shapely.box(*np.minimum.reduceat(xy, first).T, *np.maximum.reduceat(xy, first).T)
+    met = shapely.STRtree(pieces(bounds)).query(boxes)[0]
+    odd[cell[first[met]]] = True
+    plain = np.flatnonzero(~odd)
+    own = ~odd[cell]
+    rings = shapely.linearrings(xy[own], indices=np.searchsorted(plain, cell[own]))
+    return shapely.polygons(rings), plain
+
+
+def _turned(cell: Ints, step: int) -> Ints:
+    """For each vertex of a cell, in order of cell, the one before it (1) or after it (-1)."""
+    number = np.arange(len(cell))
+    first, last = (np.searchsorted(cell, cell, side) for side in ("left", "right"))
+    return first + (number - first - step) % (last - first)
+
+
+def _waters(between: tuple[Barrier, ...]) -> Shapes:
+    """Waters, or their banks, with vertices on the grid."""
+    waters = [
+        b.shape if "Line" in b.shape.geom_type else shapely.boundary(b.shape) for b in between
+    ]
+    on_grid: Shapes = shapely.transform(np.array(waters, dtype=object), _on_grid)
+    return on_grid
+
+
+def _in_degrees(km: Floats, frame: Floats, project: Transformer) -> Floats:
+    """Points in kilometres as degrees on the grid; not a number around the *frame*."""
+    low, high = _widely(frame)
+    inside = ((km >= low) & (km <= high)).all(axis=1)
+    found = np.full(km.shape, np.nan)
+    x, y = km[inside].T * 1e3
+    found[inside] = _on_grid(np.column_stack(project.transform(x, y, direction="INVERSE")))
+    return found
+
+
+def _widely(frame: Floats) -> tuple[Floats, Floats]:
+    return frame[:2] - MARGIN_KM, frame[2:] + MARGIN_KM
+
+
+def _lines(ends: Floats, frame: Floats, project: Transformer) -> Shapes:
+    """Bisectors between sites in the *frame* (km), in degrees, vertices on the grid.
 
     Straight in the projection and straight in degrees are metres apart over a cell of some
     kilometres, so nothing is put in between.
     """
-    low, high = frame[:2] - MARGIN_KM, frame[2:] + MARGIN_KM
-    inside = ((beside.ends >= low) & (beside.ends <= high)).all(axis=(1, 2))
-    cut = shapely.clip_by_rect(shapely.linestrings(beside.ends[~inside]), *low, *high)
+    low, high = _widely(frame)
+    inside = ((ends >= low) & (ends <= high)).all(axis=(1, 2))
+    cut = shapely.clip_by_rect(shapely.linestrings(ends[~inside]), *low, *high)
     cut_off = shapely.get_coordinates(cut[~shapely.is_empty(cut)]).reshape(-1, 2, 2)
-    x, y = np.concatenate([beside.ends[inside], cut_off]).reshape(-1, 2).T * 1e3
+    x, y = np.concatenate([ends[inside], cut_off]).reshape(-1, 2).T * 1e3
     degrees = _on_grid(np.column_stack(project.transform(x, y, direction="INVERSE")))
-    ends = degrees.reshape(-1, 2, 2)
-    waters = [
-        b.shape if "Line" in b.shape.geom_type else shapely.boundary(b.shape) for b in between
-    ]
-    on_grid = shapely.transform(np.array(waters, dtype=object), _on_grid)
+    both = degrees.reshape(-1, 2, 2)
     # Where four cells meet a line between two has no length.
-    some = (ends[:, 0] != ends[:, 1]).any(axis=1)
-    return np.append(shapely.linestrings(ends[some]), on_grid)
+    some = (both[:, 0] != both[:, 1]).any(axis=1)
+    lines: Shapes = shapely.linestrings(both[some])
+    return lines
 
 
 def _on_grid(degrees: Floats) -> Floats:
@@ -108,11 +169,11 @@ def _on_grid(degrees: Floats) -> Floats:
 
 
 def _on_own_bank(
-    owner: npt.NDArray[np.integer],
+    owner: Ints,
     pieces: tuple[Floats, Floats],
     sites: tuple[Floats, Floats],
     between: tuple[Barrier, ...],
-) -> npt.NDArray[np.integer]:
+) -> Ints:
     """The owners, where a piece beyond a water from its own falls to the nearest on its bank.
 
     Args:
@@ -125,10 +186,8 @@ def _on_own_bank(
     far = np.flatnonzero(ways.detour_km(between))
     if not len(far):
         return owner
-    away = np.hypot(*(pieces[1][far][:, None] - sites[1][None]).transpose(2, 0, 1))
     links = min(LINKS, len(sites[0]))
-    choice = np.argpartition(away, links - 1, axis=1)[:, :links]
-    km = np.take_along_axis(away, choice, axis=1)
+    choice, km = closest(pieces[1][far], sites[1], links)
     ways = Ways.between(np.repeat(pieces[0][far], links, axis=0), sites[0][choice].reshape(-1, 2))
     cost = km + ways.detour_km(between).reshape(km.shape)
     owner[far] = choice[np.arange(len(far)), np.argmin(cost, axis=1)]

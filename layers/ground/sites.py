@@ -9,7 +9,7 @@ import shapely
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.evidence.sites import Sites
-from frontline.layers.ground.communities import apart, communities, posts, towns
+from frontline.layers.ground.communities import Posts, apart, listed, towns
 from frontline.layers.ground.shapes import lattice
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken
@@ -90,13 +90,13 @@ def sites_of(
         plane: The country.
         rules: How far apart they are.
     """
-    listed = communities(theatre)
+    homes, posts = listed(theatre)
     shapely.prepare(plane.country)
-    inside = np.flatnonzero(shapely.contains_xy(plane.country, listed.degrees))
-    where, km = plane.both(listed.degrees[inside])
+    inside = np.flatnonzero(shapely.contains_xy(plane.country, homes.degrees))
+    where, km = plane.both(homes.degrees[inside])
     kept = apart(here[1], km, rules.apart_km)
     settled = np.concatenate([here[1], km[kept]])
-    called, stand = _posts_of(theatre, settled, plane, rules)
+    called, stand = _posts_of(posts, settled, plane, rules)
     settled = np.concatenate([settled, plane.km(stand)])
     desert = lattice(plane.country_km(), settled, rules.lattice_km, rules.open_km)
     open_ground = np.round(plane.degrees(desert), 4)
@@ -110,7 +110,7 @@ def sites_of(
     return CellSites(
         names=(
             *(place.name for place in spoken),
-            *(listed.names[i] for i in chosen),
+            *(homes.names[i] for i in chosen),
             *called,
             *[""] * empty,
         ),
@@ -128,15 +128,15 @@ def sites_of(
         ),
         spoken=len(spoken),
         inferred=inferred,
-        quarter=np.append(listed.quarter[chosen], np.zeros(len(stand) + empty, dtype=bool)),
+        quarter=np.append(homes.quarter[chosen], np.zeros(len(stand) + empty, dtype=bool)),
     )
 
 
 def _posts_of(
-    theatre: Theatre, settled: Floats, plane: CountryPlane, rules: Rules
+    posts: Posts, settled: Floats, plane: CountryPlane, rules: Rules
 ) -> tuple[list[str], Floats]:
     """Names and degrees of the posts in the country that are no part of a settled place."""
-    names, degrees = posts(theatre)
+    names, degrees = posts
     inside = np.flatnonzero(shapely.contains_xy(plane.country, degrees))
     kept = inside[apart(settled, plane.km(degrees[inside]), rules.post_km)]
     return [names[i] for i in kept.tolist()], degrees[kept]

@@ -62,7 +62,7 @@ def table_of(
     quiet = [(day, bisect_right(words.days, day) - 1) for day in quiet_days(words.days, rules)]
     shown, column = zip(*sorted([*changed, *quiet]), strict=True)
     at = np.array(column)
-    rows = Spells.of(state[:, at], _latest(report, at))
+    rows = Spells.of(state.take(at, axis=1), report.take(at, axis=1))
     degrees = ground.sites.degrees
     every = within_reach(repeated(rows, source), degrees, shown, words, rules)
     some = np.flatnonzero(rival != NOBODY)
@@ -97,11 +97,6 @@ def quiet_days(days: Sequence[date], rules: Rules) -> list[date]:
             turns = one + timedelta(age + 1), other - timedelta(age)
             found += [turn for turn in turns if one < turn < other]
     return sorted({*found} - {*days})
-
-
-def _latest(report: npt.NDArray[np.int32], changed: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
-    """The report that tells on each day of change."""
-    return np.ascontiguousarray(report[:, changed])
 
 
 def repeated(spells: Spells, source: npt.NDArray[np.int64]) -> Spells:

@@ -10,7 +10,7 @@ def uncollected() -> Iterator[None]:
     """Leave the collector of cycles off, and put it on again if it was on.
 
     It walks all shapes again whenever a quarter more of them is there, and they hold no cycles:
-    five walks are 0.27 of the 1.8 s of CPU that a build of Syria takes.
+    five walks were 0.27 of 1.8 s of CPU of a build of Syria.
     """
     on = gc.isenabled()
     gc.disable()

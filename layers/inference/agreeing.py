@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from frontline.layers.inference.barriers import Barrier, Ways
 from frontline.layers.inference.near import Ints
@@ -59,12 +60,14 @@ class Alike:
     @classmethod
     def of(cls, history: npt.NDArray[np.int16]) -> "Alike":
         """Of places on some days, shape (places, days)."""
-        distinct, number = np.unique(history, axis=0, return_inverse=True)
+        rows = np.array([row.tobytes() for row in history], dtype=object)
+        number, first = pd.factorize(rows)[0], ~pd.Series(rows).duplicated().to_numpy()
+        distinct = history[first]
         same = np.zeros((len(distinct), len(distinct)), np.float32)
         for holder in np.unique(distinct).tolist():
             held = (distinct == holder).astype(np.float32)
             same += held @ held.T
-        return cls(number.reshape(-1), same / np.float32(history.shape[1]))
+        return cls(number, same / np.float32(history.shape[1]))
 
 
 def agreed(

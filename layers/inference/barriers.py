@@ -114,13 +114,13 @@ class Ways:
         A river crossed twice is none: the way back leads to the bank it came from.
         """
         found = np.zeros((len(self.lines), len(barriers)), dtype=bool)
-        areas = [b.shape.geom_type in ("Polygon", "MultiPolygon") for b in barriers]
+        areas = [_is_area(b.shape) for b in barriers]
         for number in np.flatnonzero(areas).tolist():
             found[self.tree.query(barriers[number].shape, predicate="intersects"), number] = True
-        pieces = [_segments(b.shape) for b, area in zip(barriers, areas, strict=True) if not area]
-        if pieces:
-            river = np.repeat(np.flatnonzero(~np.array(areas)), [len(p) for p in pieces])
-            course = np.concatenate(pieces)
+        courses = [_segments(b.shape) for b, area in zip(barriers, areas, strict=True) if not area]
+        if courses:
+            river = np.repeat(np.flatnonzero(~np.array(areas)), [len(one) for one in courses])
+            course = np.concatenate(courses)
             piece, way = self.tree.query(shapely.linestrings(course))
             ways = shapely.get_coordinates(self.lines).reshape(-1, 2, 2)
             met = [np.zeros(0, np.int64)]
@@ -141,12 +141,33 @@ class Ways:
         return np.asarray(self.crossing(all_of_them) @ prices, np.float64)
 
 
-def _segments(line: shapely.Geometry) -> Floats:
-    """Both ends of the straight pieces of a line, shape (pieces, 2, 2).
+def degrees_to(between: tuple[Barrier, ...], points: Floats) -> Floats:
+    """How far each point lies from the nearest water, in degrees."""
+    areas = np.array([b.shape for b in between if _is_area(b.shape)], dtype=object)
+    courses = np.array([b.shape for b in between if not _is_area(b.shape)], dtype=object)
+    waters = shapely.STRtree(np.append(areas, pieces(courses)))
+    asked = shapely.points(points)
+    found = waters.query_nearest(asked, return_distance=True, all_matches=False)
+    return np.asarray(found[1], np.float64)
+
+
+def _is_area(outline: shapely.Geometry) -> bool:
+    return outline.geom_type in ("Polygon", "MultiPolygon")
+
+
+def pieces(lines: Shapes) -> Shapes:
+    """The straight pieces of lines, each as a line."""
+    found: Shapes = shapely.linestrings(_segments(lines))
+    return found
+
+
+def _segments(lines: Shapes) -> Floats:
+    """Both ends of the straight pieces of lines, shape (pieces, 2, 2).
 
     Crossing them is counted far faster than cutting a course.
     """
-    xy, part = shapely.get_coordinates(shapely.get_parts([line]), return_index=True)
+    parts = shapely.get_parts(shapely.get_parts(lines))  # a boundary may be several lines
+    xy, part = shapely.get_coordinates(parts, return_index=True)
     inside = part[1:] == part[:-1]
     return np.stack([xy[:-1][inside], xy[1:][inside]], axis=1)
 

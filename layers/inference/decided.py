@@ -13,17 +13,22 @@ def decided(
 
     What is told from column *until* on, after a long quiet, decides nothing before it.
     """
-    found = _decided(state, contested)
-    found[:, :until] = _decided(state[:, :until], contested)
-    return found
-
-
-def _decided(state: npt.NDArray[np.int16], contested: Sequence[int]) -> npt.NDArray[np.int16]:
     found = state.copy()
-    for row in np.flatnonzero(np.isin(state, contested).any(axis=1)).tolist():
-        open_ = np.isin(state[row], contested)
-        known = np.flatnonzero(~open_)
-        if len(known):
-            after = np.searchsorted(known, np.flatnonzero(open_))
-            found[row, open_] = state[row, known[np.minimum(after, len(known) - 1)]]
+    fought = np.zeros(int(state.max(initial=0)) + 1, dtype=bool)
+    fought[[number for number in contested if number < len(fought)]] = True
+    rows = np.flatnonzero(fought[state].any(axis=1))
+    some = state[rows]
+    there = _decided(some, ~fought[some])
+    there[:, :until] = _decided(some[:, :until], ~fought[some[:, :until]])
+    found[rows] = there
     return found
+
+
+def _decided(state: npt.NDArray[np.int16], known: npt.NDArray[np.bool_]) -> npt.NDArray[np.int16]:
+    """Each row with the next known holder where none is, or the last; unchanged without any."""
+    columns = np.arange(state.shape[1])
+    after = np.where(known, columns, len(columns))
+    after = np.minimum.accumulate(after[:, ::-1], axis=1)[:, ::-1]
+    last = np.where(known, columns, -1).max(axis=1, initial=-1)[:, None]
+    from_ = np.where(last < 0, columns, np.minimum(after, last))
+    return np.take_along_axis(state, from_, 1)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from frontline.layers.inference.agreeing import Alike, Voices, agreed
 from frontline.layers.inference.barriers import Barrier
 from frontline.layers.inference.follow import SAMPLES, Histories
-from frontline.layers.inference.near import NOBODY, Ints, Near, nearest
+from frontline.layers.inference.near import NOBODY, Ints, Near, Spots, nearest
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken
 from frontline.layers.planar.measure import Floats
@@ -54,7 +54,8 @@ def follows(
         land: What lies between them, and which of them are neighbours, these places first.
     """
     between, beside = land
-    near = nearest(communities[:2], at[:2], AMONG, between)
+    here, there = (Spots.among(points[:2], between) for points in (communities, at))
+    near = nearest(here, there, AMONG, between)
     elsewhere = communities[2][:, None] != at[2][near.place]
     cost = near.cost + rules.district_km * elsewhere
     heard = _heard(places, Near(near.place, cost), at[1], rules)
@@ -92,13 +93,18 @@ def _heard(places: Sequence[Spoken], near: Near, km: Floats, rules: Rules) -> Ne
     place, cost = np.take_along_axis(near.place, order, 1), np.take_along_axis(cost, order, 1)
     chosen = np.zeros((len(place), VOICES), np.int64)
     away = np.full(chosen.shape, np.inf)
+    # Where the voices of each are; those that are not chosen yet lie near nobody.
+    east, north = np.full(chosen.shape, np.inf), np.full(chosen.shape, np.inf)
     count = np.zeros(len(place), np.int64)
     for rank in range(place.shape[1]):
         # Voices are chosen from near to far, so that a crowd is heard through its nearest member.
-        apart = np.hypot(*(km[chosen] - km[place[:, [rank]]]).transpose(2, 0, 1))
-        crowded = ((apart < CROWDED * cost[:, [rank]]) & np.isfinite(away)).any(axis=1)
-        new = np.flatnonzero(~crowded & np.isfinite(cost[:, rank]) & (count < VOICES))
-        chosen[new, count[new]], away[new, count[new]] = place[new, rank], cost[new, rank]
+        x, y = km[place[:, rank]].T
+        some = np.flatnonzero(np.isfinite(cost[:, rank]) & (count < VOICES))
+        apart = np.hypot(east[some] - x[some, None], north[some] - y[some, None])
+        new = some[~(apart < CROWDED * cost[some, rank][:, None]).any(axis=1)]
+        at = new, count[new]
+        chosen[at], away[at] = place[new, rank], cost[new, rank]
+        east[at], north[at] = x[new], y[new]
         count[new] += 1
     return Near(chosen, away)
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import shapely
 
-from frontline.layers.inference.barriers import Barrier, Ways
+from frontline.layers.inference.barriers import Barrier, Ways, degrees_to
 from frontline.layers.planar.measure import Floats
 
 NOBODY = -1
@@ -28,21 +27,43 @@ class Near:
     cost: Floats
 
 
-def nearest(
-    here: tuple[Floats, Floats],
-    there: tuple[Floats, Floats],
-    choices: int,
-    between: tuple[Barrier, ...],
-) -> Near:
-    """The *choices* nearest places for each point, each pair of arrays being degrees and km."""
-    found, km = closest(here[1], there[1], min(choices, len(there[1])))
+@dataclass(frozen=True, eq=False)
+class Spots:
+    """Points in degrees and in kilometres, shape (n, 2).
+
+    Attributes:
+        degrees, km: As above.
+        to_water: Kilometres within which no way from a point can meet a water; infinite where there
+            is none.
+    """
+
+    degrees: Floats
+    km: Floats
+    to_water: Floats
+
+    @classmethod
+    def among(cls, at: tuple[Floats, Floats], between: tuple[Barrier, ...]) -> "Spots":
+        """These points, degrees and km, among some waters."""
+        if not between or not len(at[0]):
+            return cls(*at, np.full(len(at[0]), np.inf))
+        # In degrees as if a degree were as short as it is east to west, and of latitude as short as
+        # at the equator, 110.5 km: never too long.
+        shortest = 110.5 * float(np.cos(np.radians(np.abs(at[0][:, 1]).max())))
+        return cls(*at, degrees_to(between, at[0]) * shortest)
+
+    def __getitem__(self, some: Ints) -> "Spots":
+        return Spots(self.degrees[some], self.km[some], self.to_water[some])
+
+
+def nearest(here: Spots, there: Spots, choices: int, between: tuple[Barrier, ...]) -> Near:
+    """The *choices* nearest places *there* for each point *here*."""
+    found, km = closest(here.km, there.km, min(choices, len(there.km)))
     cost = km.copy()
     # Only ways long enough to meet a water are laid out: most are not, and cutting lines is what
     # costs. One that meets a water is as long as the ways of both its ends to that water.
-    both = _to_water(here, between)[:, None] + _to_water(there, between)[found]
-    row, rank = np.nonzero(km >= both)
+    row, rank = np.nonzero(km >= here.to_water[:, None] + there.to_water[found])
     if len(row):
-        ways = Ways.between(here[0][row], there[0][found[row, rank]])
+        ways = Ways.between(here.degrees[row], there.degrees[found[row, rank]])
         cost[row, rank] += ways.detour_km(between)
     order = np.argsort(cost, axis=1, kind="stable")
     return Near(np.take_along_axis(found, order, 1), np.take_along_axis(cost, order, 1))
@@ -57,15 +78,16 @@ def closest(points: Floats, places: Floats, choices: int) -> tuple[Ints, Floats]
     found = np.zeros((len(points), choices), np.int64)
     km = np.zeros((len(points), choices))
     tile = np.floor(points / TILE_KM).astype(np.int64)
-    _, group, count = np.unique(tile, axis=0, return_inverse=True, return_counts=True)
-    if not len(points):
+    if not found.size:
         return found, km
+    _, group, count = np.unique(tile, axis=0, return_inverse=True, return_counts=True)
+    x, y = np.ascontiguousarray(places[:, 0]), np.ascontiguousarray(places[:, 1])
     for some in np.split(np.argsort(group, kind="stable"), np.cumsum(count)[:-1]):
         middle = (tile[some[0]] + 0.5) * TILE_KM
-        to_middle = np.hypot(*(places - middle).T)
+        to_middle = np.hypot(x - middle[0], y - middle[1])
         reach = np.partition(to_middle, choices - 1)[choices - 1] + TILE_KM * np.sqrt(2)
         near = np.flatnonzero(to_middle <= reach)
-        each = np.hypot(*(points[some][:, None] - places[near][None]).transpose(2, 0, 1))
+        each = np.hypot(points[some, :1] - x[near], points[some, 1:] - y[near])
         # Sorted by number first, so that of two as far off the one before in the list comes first.
         first = np.sort(np.argpartition(each, choices - 1, axis=1)[:, :choices], axis=1)
         away = np.take_along_axis(each, first, 1)
@@ -73,17 +95,3 @@ def closest(points: Floats, places: Floats, choices: int) -> tuple[Ints, Floats]
         found[some] = near[np.take_along_axis(first, order, 1)]
         km[some] = np.take_along_axis(away, order, 1)
     return found, km
-
-
-def _to_water(here: tuple[Floats, Floats], between: tuple[Barrier, ...]) -> Floats:
-    """Kilometres within which no way from a point can meet a water; infinite where there is none.
-
-    Measured in degrees as if a degree were as short as it is east to west: never too long.
-    """
-    if not between or not len(here[0]):
-        return np.full(len(here[0]), np.inf)
-    # 110.5 km is a degree of latitude at the equator, the shortest there is.
-    shortest = 110.5 * float(np.cos(np.radians(np.abs(here[0][:, 1]).max())))
-    points = shapely.points(here[0])
-    away = np.min([shapely.distance(points, b.shape) for b in between], axis=0)
-    return np.asarray(away * shortest, np.float64)

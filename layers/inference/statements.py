@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from frontline.geo.text.normalize import loose_key
+from frontline.layers.inference.near import closest
 from frontline.layers.inference.rules import Rules
 from frontline.layers.model import AREA, SEEN, Holder, Report
 from frontline.layers.planar.measure import Floats
@@ -16,6 +17,8 @@ from frontline.layers.planar.measure import Floats
 # A state seen under the name of a reported place joins it up to this many times same_km: two maps
 # put one village three kilometres apart at most where both call it the same.
 SAME_NAME = 5.0
+AROUND = 8
+"""Among so many reported places around a state the one that it speaks of is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +112,22 @@ def numbered(
     """
     told = {r.day for r in reports if r.kind != AREA}
     # Who held ground from a day on may be said to have held it only from there: its own column.
-    first = {day for day in rules.since.values() if told and min(told) < day < max(told)}
-    days = tuple(sorted(told | first))
+    more = {day for day in rules.since.values() if told and min(told) < day < max(told)}
+    days = tuple(sorted(told | more))
     number = {holder: i for i, holder in enumerate(holders)}
     held = {h.actor: i for i, h in enumerate(holders) if h.status == "control"}
+    # The column of each day, that of an area being the next one.
+    column = {day: bisect_left(days, day) for day in {r.day for r in reports}}
+    since = {actor: bisect_left(days, day) for actor, day in rules.since.items()}
     said = []
     for i, report in enumerate(reports):
-        holder = number[report.holder]
+        holder, seen = number[report.holder], report.event == SEEN
         fits = 1 << holder
-        for actor in report.also.split("|"):
+        for actor in report.also.split("|") if report.also else ():
             fits |= 1 << held[actor] if actor in held else 0
-        before = held.get(report.previous, -1) if report.event != SEEN else -1
-        since = bisect_left(days, rules.since.get(report.previous, date.min))
-        column = bisect_left(days, report.day)
-        said.append(Said(column, holder, fits, before, report.event == SEEN, i, since))
+        before = -1 if seen else held.get(report.previous, -1)
+        first = since.get(report.previous, 0)
+        said.append(Said(column[report.day], holder, fits, before, seen, i, first))
     return days, said
 
 
@@ -144,26 +149,26 @@ def places(
     spots = list(groups)
     own = np.array([xy[groups[spot][0]] for spot in spots]).reshape(-1, 2)
     keys = [loose_key(reports[groups[spot][0]].place) for spot in spots]
-    for i, report in enumerate(reports):
-        if report.event == SEEN:
-            at = _joins(report, xy[i], own, keys, rules) if len(own) else None
-            spot = (report.lon, report.lat) if at is None else spots[at]
-            groups.setdefault(spot, []).append(i)
+    seen = [i for i, report in enumerate(reports) if report.event == SEEN]
+    near, km = closest(xy[seen], own, min(AROUND, len(own)))
+    for i, around, away in zip(seen, near.tolist(), km.tolist(), strict=True):
+        at = _joins(reports[i], around, away, keys, rules)
+        spot = (reports[i].lon, reports[i].lat) if at is None else spots[at]
+        groups.setdefault(spot, []).append(i)
     return [_spoken([reports[i] for i in g], [said[i] for i in g], rules) for g in groups.values()]
 
 
 def _joins(
-    report: Report, here: Floats, own: Floats, keys: Sequence[str], rules: Rules
+    report: Report, near: Sequence[int], km: Sequence[float], keys: Sequence[str], rules: Rules
 ) -> int | None:
-    """The reported place that a state speaks of; a base beside a village is not the village."""
-    km = np.hypot(*(own - here).T)
+    """Which of the nearest places a state speaks of; a base beside a village is not the village."""
     key = loose_key(report.place)
-    for at in np.argsort(km)[:8].tolist():
+    for at, away in zip(near, km, strict=True):
         # Sorted by distance, so all that follow lie farther off still.
-        if km[at] > SAME_NAME * rules.same_km:
+        if away > SAME_NAME * rules.same_km:
             return None
-        if keys[at] == key or (km[at] <= rules.same_km and report.kind != "base"):
-            return int(at)
+        if keys[at] == key or (away <= rules.same_km and report.kind != "base"):
+            return at
     return None
 
 

@@ -23,20 +23,43 @@ class Neighbours:
     """Pairs of points whose cells touch, each once, and the line between their cells.
 
     Attributes:
-        one, other: Numbers of the two points.
+        points: All of them.
+        one, other: Numbers of the two points of each pair.
         away: How far they are from each other.
-        ends: Where the line between them begins and ends, shape (pairs, 2, 2).
+        meeting: Where three cells meet, shape (triangles, 2).
+        heart: The middle of the three points that meet there, shape (triangles, 2).
+        triangle: The three points of each; those behind the last of ``points`` are far corners.
+        line: From which meeting to which the line between a pair leads, shape (pairs, 2).
     """
 
+    points: Floats
     one: Ints
     other: Ints
     away: Floats
-    ends: Floats
+    meeting: Floats
+    heart: Floats
+    triangle: Ints
+    line: Ints
+
+    @property
+    def ends(self) -> Floats:
+        """Where the line between a pair begins and ends, shape (pairs, 2, 2)."""
+        return self.meeting[self.line]
 
     @property
     def length(self) -> Floats:
         """How long the line between the two is."""
         return np.asarray(np.hypot(*(self.ends[:, 0] - self.ends[:, 1]).T))
+
+    def around(self) -> tuple[Ints, Ints]:
+        """The meetings around each point, clockwise: the point, in order, and the meeting."""
+        point, meeting = self.triangle.ravel(), np.repeat(np.arange(len(self.triangle)), 3)
+        own = point < len(self.points)
+        point, meeting = point[own], meeting[own]
+        # The middle of a triangle lies between the two neighbours; the meeting need not.
+        east, north = (self.heart[meeting] - self.points[point]).T
+        order = np.lexsort((-np.arctan2(north, east), point))
+        return point[order], meeting[order]
 
 
 def neighbours(points: Floats, span: float) -> Neighbours:
@@ -62,11 +85,10 @@ def neighbours(points: Floats, span: float) -> Neighbours:
     first, second = order[shared] // 3, order[shared + 1] // 3
     one, other = np.divmod(code[order][shared], len(every))
     inside = other < len(points)
-    meeting = _middle(corner)
-    ends = np.stack([meeting[first], meeting[second]], axis=1)
-    one, other = one[inside], other[inside]
+    one, other, line = one[inside], other[inside], np.column_stack([first, second])[inside]
     away = np.hypot(*(points[one] - points[other]).T)
-    return Neighbours(one, other, away, ends[inside])
+    hearts = corner.mean(axis=1)
+    return Neighbours(points, one, other, away, _middle(corner), hearts, triangle, line)
 
 
 def _middle(corner: Floats) -> Floats:

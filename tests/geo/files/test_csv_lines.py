@@ -14,7 +14,7 @@ from frontline.geo.theatre.places import COLUMNS as PLACES
 from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.renamings import read_renamed
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.ground.communities import communities
+from frontline.layers.ground.communities import listed as listed_in
 from frontline.layers.ground.states import COLUMNS, read_states
 from frontline.layers.listed import communities as listed
 from frontline.layers.listed.listing import COLUMNS as LISTING
@@ -60,7 +60,7 @@ def test_a_field_without_end_is_one_line_in_every_table_of_a_theatre(tmp_path: P
         ("control_states.csv", lambda file: read_states(file, war)),
         ("renamed.csv", read_renamed),
         ("places.csv", lambda file: read_places(file, war.bbox)),
-        ("places.csv", lambda _: communities(war)),
+        ("places.csv", lambda _: listed_in(war)),
     ):
         (tmp_path / name).write_text(f"place,{'x' * 200_000}\n")
         with pytest.raises(BadInput, match=f"{name}: not a CSV file"):
@@ -86,7 +86,7 @@ def test_a_row_of_another_width_is_told_with_its_line(line: str, many: str) -> N
 RULES = ListRules("red", "green", date(2022, 2, 24), date(2024, 1, 1), 5.0, "the list")
 READERS: dict[str, tuple[tuple[str, ...], Callable[[Path, Theatre], object]]] = {
     "states.csv": (COLUMNS, read_states),
-    "places.csv": (PLACES, lambda _, war: communities(war)),
+    "places.csv": (PLACES, lambda _, war: listed_in(war)),
     "places.csv ": (PLACES, lambda _, war: listed.communities(war)),
     LIST: (LISTING, lambda _, war: read_listing(war, RULES)),
     "known.csv": (("code", "name", "lon", "lat"), lambda file, _: read_known(file, "own", {})),

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from frontline.layers.ground.communities import (
     PINNED_KM,
     apart,
-    communities,
+    listed,
     namesakes,
-    posts,
     towns_of,
 )
 from frontline.layers.listed.communities import communities as coded_communities
@@ -38,7 +37,7 @@ ROWS = (
 
 
 def test_settlements_and_quarters_with_a_point_worth_the_name(tmp_path: Path) -> None:
-    found = communities(written(tmp_path, *ROWS))
+    found = listed(written(tmp_path, *ROWS))[0]
     assert found.names == ("Marea", "Quarter")
     assert found.people.tolist() == [4000, 0]
     assert found.quarter.tolist() == [False, True]
@@ -49,10 +48,10 @@ def test_posts_are_those_of_every_list_that_is_not_left_out(tmp_path: Path) -> N
     war = written(tmp_path, *ROWS, f"e,Dam,landmark,37.5,36.6,{PINNED_KM + 0.1},,own")
     beside = war.folder / "places_other.csv"
     beside.write_text(f"{HEAD}f,Barracks,base,37.6,36.5,2,,other\n", "utf-8")
-    names, degrees = posts(war)
+    names, degrees = listed(war)[1]
     assert names == ("Hill", "Barracks")
     assert degrees.tolist() == [[37.4, 36.5], [37.6, 36.5]]
-    assert posts(replace(war, without=(beside.name,)))[0] == ("Hill",)
+    assert listed(replace(war, without=(beside.name,)))[1][0] == ("Hill",)
 
 
 def test_a_quarter_is_part_of_the_place_nearest_to_it_and_a_village_is_not() -> None:
@@ -65,7 +64,7 @@ def test_a_quarter_is_part_of_the_place_nearest_to_it_and_a_village_is_not() -> 
 
 
 def test_a_list_without_settlements_has_none(tmp_path: Path) -> None:
-    assert len(communities(written(tmp_path)).degrees) == 0
+    assert len(listed(written(tmp_path))[0].degrees) == 0
     assert len(coded_communities(written(tmp_path)).degrees) == 0
 
 
