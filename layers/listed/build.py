@@ -18,13 +18,22 @@ from frontline.layers.ground.communities import apart
 from frontline.layers.ground.shapes import cells, lattice
 from frontline.layers.ground.sites import CountryPlane
 from frontline.layers.ground.table import repeated
+from frontline.layers.ground.undecided import held_by
 from frontline.layers.inference.barriers import barriers
 from frontline.layers.inference.decided import decided
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken, numbered, places
 from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, Silent, settled
-from frontline.layers.listed.columns import FROM, UNTIL, Weeks, Where, in_columns
+from frontline.layers.listed.columns import (
+    FROM,
+    UNTIL,
+    Weeks,
+    Where,
+    in_columns,
+    unsure,
+    within_span,
+)
 from frontline.layers.listed.communities import Communities, communities
 from frontline.layers.listed.first_war import FIRST_WAR, in_first_war
 from frontline.layers.listed.follow import Choices, Parted, parted
@@ -116,11 +125,17 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
         known, source = closed(known, source, touching, told, means, on_roads=roads)
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
     polygons = cells(sites.degrees, dry(plane.country, theatre, sites), walls)
-    spells = _spells(known, source, sites, holders, rules.town_km)
+    known, source = _by_town(known, source, sites, holders, rules.town_km)
+    told_km = plane.km([(r.lon, r.lat) for r in facts.reports])
+    some, when = unsure(known, source, weeks, where, sides, told_km)
+    state, report = (table[source[some], weeks.span] for table in (known.state, known.report))
+    nobody = np.where(when, np.int16(len(holders)), state)
+    known, source = within_span(known, source, some, weeks.span, (nobody, report))
+    spells = repeated(Spells.of(known.state, known.report), source)
     after = days[min(bisect_left(days, listed.until), len(days) - 1) :]
     doubtful = _by_the_line(spells, sites, sides, (days.index(after[0]), len(days) - 1), listed)
     return replace(
-        plain_of(facts, theatre, holders),
+        plain_of(facts, theatre, held_by(holders, spells)),
         names=sites.names,
         polygons=polygons,
         area_km2=area_km2(polygons),
@@ -195,16 +210,16 @@ def _by_the_line(
     return found
 
 
-def _spells(
+def _by_town(
     known: Histories, source: Ints, sites: Places, holders: Sequence[Holder], town_km: float
-) -> Spells:
-    """The rows of all cells: beyond a town that is fought over the ground is its holder's."""
+) -> tuple[Histories, Ints]:
+    """Histories and rows: beyond a town that is fought over the ground is its holder's."""
     contested = [i for i, holder in enumerate(holders) if holder.actor == "contested"]
     state = np.concatenate([known.state, decided(known.state, contested)])
-    rows = Spells.of(state, np.concatenate([known.report, known.report]))
+    both = Histories(state, np.concatenate([known.report, known.report]))
     lead = np.minimum(source, sites.spoken - 1)
     far = (source < sites.spoken) & (np.hypot(*(sites.km - sites.km[lead]).T) > town_km)
-    return repeated(rows, source + np.where(far, len(known.state), 0))
+    return both, source + np.where(far, len(known.state), 0)
 
 
 def _sites(

@@ -13,6 +13,8 @@ which one does:
 
 A place and a road speak for little when columns reach them, and for more with every day that they
 stay. A town that was cut off and not entered tells of itself alone.
+
+What is lost by no dated word of its own, beyond where columns surely had come, is undecided.
 """
 
 from collections.abc import Sequence
@@ -45,6 +47,14 @@ ROAD_KM = 7.0
 START_KM = 2.0
 # And by so much more every day they stay: 1, 1.2 km give .839, .840.
 PACE_KM = 1.2
+# At least by so much: what lies beyond is not known to be theirs. In a trial without ``SETTLED``
+# .4, .6, .8, 1 km gave .820, .826, .825, .824 (.821 where all is known); with it .820 or .821.
+SURE_KM = 0.6
+# The same from the border, and from what was held before: 1.6 and 2 km give .821 and .821.
+SURE_BORDER_KM = 2.0
+# After so many days what stays theirs when the weeks end was theirs. Judged, but after a look at
+# the total of 2022-04-03, which is .739 without (docs/method.md).
+SETTLED = 28
 # So far behind the border columns need no other word: 50, 60, 65 km give .803, .811, .810.
 BORDER_KM = 60.0
 # On the border itself what no list names was cut off: 15, 20, 25 km give .816, .817, .812; along
@@ -72,6 +82,7 @@ class Weeks:
         span: Columns of the days.
         dated: Numbers of the places of which a dated source speaks in them.
         legal, wide: Reports that are lines of the list, and those for a whole district, a bit each.
+        early: Those that say no day of a village: for a whole district, or since the first day.
         day: The days of those columns, as ordinals.
     """
 
@@ -79,6 +90,7 @@ class Weeks:
     dated: Ints
     legal: npt.NDArray[np.bool_]
     wide: npt.NDArray[np.bool_]
+    early: npt.NDArray[np.bool_]
     day: Ints
 
     @classmethod
@@ -104,8 +116,9 @@ class Weeks:
         ]
         legal = np.array([r.event == "legal_list" for r in reports])
         wide = legal & np.array([r.note.startswith(WIDE) for r in reports])
+        early = legal & (wide | np.array([r.day <= between[0] for r in reports]))
         day = np.array([days[i].toordinal() for i in inside], np.int64)
-        return cls(span, np.array(dated, np.int64), legal, wide, day)
+        return cls(span, np.array(dated, np.int64), legal, wide, early, day)
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,10 +227,15 @@ def _grown(age: Ints) -> Floats:
     return np.where(age < 0, 0.0, np.minimum(START_KM + PACE_KM * age, REACH_KM))
 
 
+def _taken(known: Histories, numbers: Ints, weeks: Weeks, sides: Sides) -> Bits:
+    """On which days columns were in these dated places; the list leads nobody."""
+    taken = sides.share[known.state[numbers, weeks.span]] > 0
+    return np.asarray(taken & ~weeks.legal[known.report[numbers, weeks.span]])
+
+
 def _reach(known: Histories, numbers: Ints, weeks: Weeks, sides: Sides) -> Floats:
     """How far these dated places speak for the columns, kilometres: (places, days)."""
-    taken = sides.share[known.state[numbers, weeks.span]] > 0
-    taken &= ~weeks.legal[known.report[numbers, weeks.span]]  # the list leads nobody
+    taken = _taken(known, numbers, weeks, sides)
     first = np.where(taken.any(axis=1), weeks.day[np.argmax(taken, axis=1)], date.max.toordinal())
     return _grown(np.maximum(weeks.day[None] - first[:, None], -1))
 
@@ -316,6 +334,53 @@ def _but(
     alone = free & weeks.wide[report]
     state[alone], report[alone] = other, REST
     return state, report
+
+
+def unsure(
+    known: Histories, row: Ints, weeks: Weeks, where: Where, sides: Sides, told_km: Floats
+) -> tuple[Ints, Bits]:
+    """Places of which nobody knows whose they are, and on which days of the weeks.
+
+    Lost by a line that says no day of theirs, or by another's word, where columns may not be yet.
+
+    Args:
+        known, row, weeks, where, sides: As for ``in_columns``.
+        told_km: Where each report is, in the plane.
+    """
+    if not len(weeks.dated):
+        return np.zeros(0, np.int64), np.zeros((0, 0), np.bool_)
+    lost = sides.share[known.state[row, weeks.span]] == 1
+    some = np.flatnonzero(lost.any(axis=1))
+    report = known.report[row[some], weeks.span]
+    away = np.hypot(*(told_km[report] - where.km[some, None]).transpose(2, 0, 1))
+    weak = lost[some] & (weeks.early[report] | (away > START_KM))
+    after = min(weeks.span.stop, known.state.shape[1] - 1)
+    lasts = sides.share[known.state[row[some], after]] == 1
+    until = np.where(lasts, FROM.toordinal() + SETTLED, np.inf)
+    until = np.minimum(until, _sure_from(known, where, some, weeks, sides))
+    found = weak & (weeks.day < until[:, None])
+    kept = found.any(axis=1)
+    return some[kept], found[kept]
+
+
+def _sure_from(known: Histories, where: Where, some: Ints, weeks: Weeks, sides: Sides) -> Floats:
+    """The day, as an ordinal, from which columns have surely come to each of *some*."""
+    taken = _taken(known, weeks.dated, weeks, sides)
+    ever = taken.any(axis=1)
+    first = weeks.day[np.argmax(taken[ever], axis=1)]
+    last = weeks.day[-1 - np.argmax(taken[ever, ::-1], axis=1)]
+    here, roads = where.km[some], where.roads
+    places = _come(far_km(here, where.km[weeks.dated[ever]]), first, last)
+    along = _come(roads.away(here), roads.days[:, 0], roads.days[:, 1] - 1)
+    over = FROM.toordinal() + (where.start_km[some] - START_KM) / SURE_BORDER_KM
+    return np.minimum(np.minimum(places, along), over)
+
+
+def _come(away: Floats, first: Ints, last: Ints) -> Floats:
+    """When columns that held something so long have come so far from it: the earliest day."""
+    day = first + np.maximum(away - START_KM, 0) / SURE_KM
+    sure: Floats = np.where(day <= last, day, np.inf)
+    return sure.min(axis=1, initial=np.inf)
 
 
 def within_span(

@@ -14,13 +14,17 @@ from frontline.layers.listed.columns import (
     FROM,
     PACE_KM,
     REACH_KM,
+    SETTLED,
     SIEGE_KM,
     START_KM,
     STRIP_KM,
+    SURE_BORDER_KM,
+    SURE_KM,
     UNTIL,
     Weeks,
     Where,
     in_columns,
+    unsure,
 )
 from frontline.layers.listed.known import REST
 from frontline.layers.listed.listing import WIDE
@@ -93,6 +97,7 @@ def test_the_weeks_are_the_columns_of_their_days() -> None:
     assert found.dated.tolist() == [0]
     assert found.legal.tolist() == [True, False, True, True, False]
     assert found.wide.tolist() == [False, False, False, True, False]
+    assert found.early.tolist() == [True, False, True, True, False]
 
 
 def test_a_war_of_other_years_has_no_such_weeks() -> None:
@@ -289,3 +294,61 @@ def test_nothing_that_was_known_is_changed_in_its_place() -> None:
     told(known, [0.0, NEAR], [30.0, 20.0], weeks(spoken((2, DATED))))
     assert np.array_equal(known.state, before[0])
     assert np.array_equal(known.report, before[1])
+
+
+def nobodys(
+    known: Histories,
+    km: list[float],
+    start_km: list[float],
+    roads: Roads | None = None,
+    told_km: list[float] | None = None,
+) -> dict[int, list[bool]]:
+    """Of which places nobody knows whose they are, and on which of the three days of the weeks."""
+    start, count = np.array(start_km), len(km)
+    where = Where(
+        np.array([[x, 0.0] for x in km]), np.ones(count, bool), start, start, roads or Roads.none()
+    )
+    there = np.array([[x, 0.0] for x in told_km or [0.0] * len(REPORTS)])
+    dated = weeks(spoken((2, DATED)))
+    some, when = unsure(known, np.arange(count), dated, where, SIDES, there)
+    return dict(zip(some.tolist(), when.tolist(), strict=True))
+
+
+DEEP = [300.0] * 3
+"""Farther from the border than columns surely come from it in those weeks."""
+
+
+def test_a_line_for_a_district_is_nobodys_until_columns_have_surely_come_from_a_place() -> None:
+    ever = ([GREEN, RED, RED, RED, GREEN], [REST, *[DISTRICT] * 3, REST])
+    weeks_later = START_KM + SURE_KM * (DAYS[3] - DAYS[2]).days - 0.1
+    found = nobodys(histories(LOST, ever, ever), [0.0, START_KM, weeks_later], DEEP)
+    assert found == {1: [True, False, False], 2: [True, True, False]}
+    assert nobodys(histories(LOST, ever), [0.0, weeks_later + 1], DEEP[:2])[1] == [True] * 3
+
+
+def test_near_the_border_columns_have_surely_come_some_days_after_the_first() -> None:
+    ever = ([GREEN, RED, RED, RED, GREEN], [REST, *[DISTRICT] * 3, REST])
+    near = [30.0, START_KM, START_KM + 10 * SURE_BORDER_KM]
+    assert nobodys(histories(LOST, ever, ever), [0.0, 90.0, 90.0], near) == {
+        2: [True, False, False]
+    }
+
+
+def test_a_road_they_held_brings_them_too() -> None:
+    ever = ([GREEN, RED, RED, RED, GREEN], [REST, *[DISTRICT] * 3, REST])
+    line = shapely.linestrings([(40.0, START_KM), (60.0, START_KM)])
+    road = Roads(("A - B",), np.array([line]), np.array([[DAYS[1].toordinal(), 10**6]]))
+    assert nobodys(histories(LOST, ever), [0.0, 50.0], DEEP[:2], road) == {}
+
+
+def test_what_stays_theirs_after_the_weeks_was_theirs_four_weeks_after_the_first_day() -> None:
+    stays = ([GREEN, RED, RED, RED, RED], [REST, *[DISTRICT] * 4])
+    assert (DAYS[2] - FROM).days < SETTLED < (DAYS[3] - FROM).days
+    assert nobodys(histories(LOST, stays), [0.0, 90.0], DEEP[:2]) == {1: [True, True, False]}
+
+
+def test_a_dated_word_of_the_place_itself_is_enough_and_that_of_another_is_not() -> None:
+    far = histories(LOST, LOST)
+    itself = [0.0, 90.0, 0.0, 0.0, 0.0]
+    assert nobodys(far, [0.0, 90.0], DEEP[:2], None, itself) == {}
+    assert nobodys(far, [0.0, 90.0], DEEP[:2]) == {1: [False, True, False]}
