@@ -128,9 +128,9 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     known, source = _by_town(known, source, sites, holders, rules.town_km)
     told_km = plane.km([(r.lon, r.lat) for r in facts.reports])
     some, when = unsure(known, source, weeks, where, sides, told_km)
-    state, report = (table[source[some], weeks.span] for table in (known.state, known.report))
-    nobody = np.where(when, np.int16(len(holders)), state)
-    known, source = within_span(known, source, some, weeks.span, (nobody, report))
+    nobody = np.where(when, np.int16(len(holders)), known.state[source[some], weeks.span])
+    word = known.report[source[some], weeks.span]
+    known, source = within_span(known, source, some, weeks.span, (nobody, word))
     spells = repeated(Spells.of(known.state, known.report), source)
     after = days[min(bisect_left(days, listed.until), len(days) - 1) :]
     doubtful = _by_the_line(spells, sites, sides, (days.index(after[0]), len(days) - 1), listed)

@@ -373,14 +373,14 @@ def _sure_from(known: Histories, where: Where, some: Ints, weeks: Weeks, sides: 
     places = _come(far_km(here, where.km[weeks.dated[ever]]), first, last)
     along = _come(roads.away(here), roads.days[:, 0], roads.days[:, 1] - 1)
     over = FROM.toordinal() + (where.start_km[some] - START_KM) / SURE_BORDER_KM
-    return np.minimum(np.minimum(places, along), over)
+    return np.asarray(np.minimum(np.minimum(places, along), over))
 
 
 def _come(away: Floats, first: Ints, last: Ints) -> Floats:
     """When columns that held something so long have come so far from it: the earliest day."""
     day = first + np.maximum(away - START_KM, 0) / SURE_KM
-    sure: Floats = np.where(day <= last, day, np.inf)
-    return sure.min(axis=1, initial=np.inf)
+    sure = np.where(day <= last, day, np.inf)
+    return np.asarray(sure.min(axis=1, initial=np.inf))
 
 
 def within_span(

@@ -243,8 +243,8 @@ class Cells:
         ]
         # A line of a list may be of the place itself, of which nobody knows whose it is.
         firm = [voices[0], *sorted(voices[1:], key=lambda voice: voice.km)]
-        lead = next((v for v in firm if v.holder.actor != UNDECIDED.actor), voices[0])
-        return between(lead, voices[1:])
+        named = next((v for v in firm if v.holder.actor != UNDECIDED.actor), voices[0])
+        return between(named, voices[1:])
 
     def _newest_own(self, cell: int, day: date, number: int) -> Report | None:
         """Report *number*, or the place's own newest where that only confirmed the holder."""
