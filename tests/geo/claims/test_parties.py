@@ -137,6 +137,30 @@ def test_a_force_called_by_a_name_that_villages_share_is_its_side(
 
 
 @pytest.mark.parametrize(
+    ("theatre", "text", "side"),
+    [
+        ("libya", "Forces loyal to Khalifa Haftar captured Derna.", ("lna",)),
+        ("libya", "حفتر يسيطر على درنة", ("lna",)),
+        ("sudan", "Troops of General Burhan captured Wad Madani.", ("army",)),
+        ("sudan", "Forces loyal to Mohamed Hamdan Dagalo captured Nyala.", ("rsf",)),
+        ("yemen", "Forces loyal to Ali Abdullah Saleh captured Taiz.", ("houthis",)),
+        ("yemen", "Hadi's troops captured Aden.", ("government",)),
+        ("syria", "Gunmen loyal to Assad captured Jableh.", ("government",)),
+        ("syria", "Pro-government gunmen captured Jableh.", ("government",)),
+        ("syria", "Rebel gunmen captured Jableh.", ("opposition",)),
+        ("syria", "Gunmen captured Jableh.", ()),
+        ("syria", "Jihadists captured Jableh.", ()),
+    ],
+)
+def test_a_leaders_men_are_his_sides_and_gunmen_are_whose_the_words_beside_them_say(
+    theatre: str, text: str, side: tuple[str, ...]
+) -> None:
+    (claim,) = geo.read(text, theatre, "2016-08-06").claims
+    assert claim.actors == side
+    assert len(claim.places) == 1
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Donbas and Dnipro battalions took Ilovaisk.",
