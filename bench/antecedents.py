@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 from bench.triples import Gold, Item, _golds, items, read
 from frontline import geo
 from frontline.geo.claims.story import antecedents, likeliest, pointing
-from frontline.geo.claims.story.likeliest import WEIGHTS, Pointer, Spots
+from frontline.geo.claims.story.likeliest import WEIGHTS, Hints, Pointer, Spots
 from frontline.geo.model import Mention
 from frontline.geo.theatre.theatre import theatres
 
@@ -126,10 +126,10 @@ def _pointers(item: Item) -> list[tuple[Pointer, list[tuple[likeliest.PlaceSpan,
     told = []
     own = likeliest.likeliest
 
-    def listening(pointer: Pointer, *more: object) -> Spots:
-        if known := list(likeliest.candidates(pointer)):
+    def listening(pointer: Pointer, hints: Hints, *more: float) -> Spots:
+        if known := list(likeliest.candidates(pointer, hints)):
             told.append((pointer, known))
-        return own(pointer, *more)  # type: ignore[arg-type]
+        return own(pointer, hints, *more)
 
     for module in (antecedents, pointing):
         module.likeliest = listening  # type: ignore[attr-defined]

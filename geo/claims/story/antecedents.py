@@ -1,7 +1,8 @@
 """What "the town", "the dam", "both", "there" or nothing at all stands for.
 
 Some words tell by themselves which place is meant: functions find the places they speak for, or
-none. Where no word does, it is the likeliest of all that was named.
+none. Where no word does, it is the likeliest of all that was named: that "there" points to a place,
+or that the sentence named it before, is a fact of it among others.
 """
 
 from collections.abc import Callable
@@ -42,12 +43,15 @@ def named_before(pointer: Pointer) -> Spots:
 
 def spoken_of(pointer: Pointer, *, many: bool) -> Spots:
     """The place that is meant; with *many* all the list that it stands in."""
-    for find in WORDED:
+    for find in SURE:
         if spots := find(pointer):
             return spots if many or _just_told(pointer, spots) else spots[-1:]
     here = tuple(s for s in named_before(pointer) if not only_road(pointer.scene, s, pointer.hit))
-    meant = (here or _area(pointer) or pointer.memory.asked_of)[-1:] or likeliest(pointer)
-    run = next((r for r in (here, pointer.memory.spots) if {*meant} & {*r}), meant)
+    hints = {"there": _there(pointer), "named before": here}
+    alone = () if here else (_area(pointer) or pointer.memory.asked_of)[-1:]
+    meant = alone or likeliest(pointer, {fact: spots[-1:] for fact, spots in hints.items()})
+    runs = (*hints.values(), pointer.memory.spots)
+    run = next((r for r in runs if {*meant} & {*r}), meant)
     return run if many or _just_told(pointer, run) else meant
 
 
@@ -195,12 +199,5 @@ def _pocket(pointer: Pointer) -> Spots:
     return tuple(pockets[-1:])
 
 
-WORDED: tuple[Callable[[Pointer], Spots], ...] = (
-    _pocket,
-    _of_its_kind,
-    _both,
-    _claimed,
-    _there,
-    _town,
-)
-"""What finds the places that a word tells of, the surest word first."""
+SURE: tuple[Callable[[Pointer], Spots], ...] = (_pocket, _of_its_kind, _both, _claimed, _town)
+"""What finds the places that a word tells of without a doubt, the surest word first."""

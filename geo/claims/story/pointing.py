@@ -52,7 +52,7 @@ def carried(pointer: Pointer, found: Roles) -> tuple[PlaceSpan, ...]:
     sided = bool(found.actors or found.against)
     told = sided and form != "noun" and trigger.type in DONE
     here = last_list(scene, hit.first)[-1:] if told else ()
-    return here or likeliest(pointer, LIKELY if told else SURE)
+    return here or likeliest(pointer, {}, LIKELY if told else SURE)
 
 
 def of_a_truce(scene: Scene, at: int) -> tuple[PlaceSpan, ...]:

@@ -1,7 +1,7 @@
 """Candidates for "the place spoken of": the likeliest first, and none where nothing was named."""
 
 from frontline import geo
-from frontline.geo.claims.story.antecedents import WORDED, spoken_of
+from frontline.geo.claims.story.antecedents import SURE, spoken_of
 from frontline.geo.claims.story.likeliest import Pointer
 from frontline.geo.claims.story.memory import Memory
 from tests.geo.claims.scenes import scene
@@ -32,7 +32,7 @@ def test_nothing_named_is_nothing_spoken_of() -> None:
 
 def test_every_candidate_may_find_nothing() -> None:
     empty = pointer("The rebels took it.", Memory())
-    assert not any(find(empty) for find in WORDED)
+    assert not any(find(empty) for find in SURE)
 
 
 def told(text: str, theatre: str, kind: str) -> list[list[str]]:
