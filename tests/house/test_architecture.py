@@ -59,6 +59,7 @@ ROOMS = (
     "geo.pipeline",
     "geo.stages",
     "geo.claims.story",
+    "geo.claims.sides",
     "geo.claims",
     "geo.claims.wording",
     "geo.relations",

@@ -1,11 +1,13 @@
 """Claims before their days: what two of one sentence share, and which of them says less."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from frontline.geo.claims.modality import Mood
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene
+from frontline.geo.claims.sides.likeliest import Doing, doers
 from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -45,6 +47,19 @@ def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if any(_says_less(draft, other) for other in kept):
             kept.remove(draft)
     return kept
+
+
+def with_likeliest(scene: Scene, drafts: Sequence[Draft], told: Counter[str]) -> list[Draft]:
+    """The claims of a sentence, those that name no doer with the one that is likely, if any is.
+
+    Args:
+        told: How often the sentences before named each side.
+    """
+
+    def likely(draft: Draft) -> Roles:
+        return replace(draft.roles, actors=doers(Doing(scene, draft.hit, draft.roles, told)))
+
+    return [replace(draft, roles=likely(draft)) for draft in drafts]
 
 
 def _with_doer(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -19,7 +19,7 @@ from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, spot_of, window
 from frontline.geo.claims.story.answers import answered, asked, echoed, gapped
 from frontline.geo.claims.story.context import borrowed
-from frontline.geo.claims.story.drafts import Draft, settled
+from frontline.geo.claims.story.drafts import Draft, settled, with_likeliest
 from frontline.geo.claims.story.memory import Memory, main_place, topic
 from frontline.geo.claims.story.repeats import repeated
 from frontline.geo.claims.story.standing import Found, of_who_tells, standing
@@ -130,7 +130,7 @@ def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Draft
         found = borrowed(scene, at, roles(scene, at, apart), memory, source, earlier)
         if found is not None:
             drafts.append(Draft(at, hit, found, meant, who, said_by(scene, source)))
-    return settled(scene, drafts)
+    return with_likeliest(scene, settled(scene, drafts), memory.told)
 
 
 def _mood(scene: Scene, at: int) -> Mood | None:

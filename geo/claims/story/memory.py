@@ -77,6 +77,7 @@ class Memory:
         seen: Every place of the text where it was named last, in that order.
         sentence: How many sentences were read.
         asked_of: What the sentence before asked of, where it was a question of a place alone.
+        told: How often the sentences before named each side.
     """
 
     spots: tuple[PlaceSpan, ...] = ()
@@ -100,6 +101,7 @@ class Memory:
     seen: dict[str, Seen] = field(default_factory=dict)
     sentence: int = 0
     asked_of: tuple[PlaceSpan, ...] = ()
+    told: Counter[str] = field(default_factory=Counter)
     _at: tuple[int, int] = field(default=(-2, 0))
     _claiming: bool = False
     _question: bool = False
@@ -145,9 +147,13 @@ class Memory:
         self.topic = self.topic or self.titled
 
     def count(self, scene: Scene, told: Sequence[Claim]) -> None:
-        """Keep of how many towns a sentence told: of "A fell, then B and C", none is "the town"."""
+        """Keep of how many towns and of whom a sentence told.
+
+        Of "A fell, then B and C", none is "the town".
+        """
         towns = {m.canonical for c in told for m in c.places if m.kind == "settlement"}
         self.towns = len(towns) if told or scene.spots else self.towns
+        self.told.update(key for party in scene.parties for key in party.sides)
 
     def leave(
         self, scene: Scene, told: Sequence[Told] = (), head: tuple[PlaceSpan, ...] = ()
