@@ -1,5 +1,6 @@
 """A text laid out for reading: its words, and what is known before places are looked for."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ STEMS = range(3, 9)
 # Forms that a name of a country may be a case of: later ones are stems of other words. Names of so
 # many letters are words too often for that.
 CASES, SHORT_NAME = 8, 4
+_HANDLE = re.compile(r"(?<![#\w])(?=[^\W_])[\w-]*[^\W_]_[^\W_][\w-]*")
+"""What somebody is called in a thread: "Aleppo_Watcher"; with "#" it is a tag."""
 # Names with a capital inside a sentence, from which on a text is one that writes them so.
 CAPITALS = 2
 
@@ -141,6 +144,7 @@ def with_gazetteer(
             taken[first:last] = b"\x01" * (last - first)
     _mark_outlets(cut, lexicon, taken)
     _mark_authors(document, cut, taken)
+    _mark_handles(context.text, cut, gazetteer, taken)
     demonyms = _mark_demonyms(cut, lexicon, gazetteer, taken)
     return replace(
         context,
@@ -254,6 +258,16 @@ def _mark_authors(document: Document, cut: Sequence[Word], taken: bytearray) -> 
         while number < len(cut) and cut[number].end <= end:
             taken[number] = 1
             number += 1
+
+
+def _mark_handles(text: str, cut: Sequence[Word], gazetteer: Gazetteer, taken: bytearray) -> None:
+    """Names joined by a low line are somebody's, unless all of it is the name of a place."""
+    handles = list(_HANDLE.finditer(text))
+    starts = [word.start for word in cut] if handles else []
+    for handle in handles:
+        first, last = bisect_left(starts, handle.start()), bisect_left(starts, handle.end())
+        if not gazetteer.entries(_run_key(cut[first:last])):
+            taken[first:last] = b"\x01" * (last - first)
 
 
 def _mark_demonyms(
