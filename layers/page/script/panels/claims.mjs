@@ -86,24 +86,21 @@ function strip(claim, { mosaic, looks, clock }) {
   const day = dayOf(claim);
   const cell = lon === undefined || day === null ? -1 : cellAt(mosaic, lon, lat);
   if (cell < 0) return null;
-  const [first, last] = [day - AROUND, day + AROUND + 1];
-  const [opens, ends] = [Math.max(first, clock.first), Math.min(last, clock.last + 1)]; // the layers know no other day
+  const first = Math.max(day - AROUND, clock.first);
+  const last = Math.min(day + AROUND, clock.last) + 1; // the layers know no other day
   const parts = history(mosaic, cell)
-    .map((spell) => ({ ...spell, begin: Math.max(spell.from, opens), end: Math.min(spell.to ?? ends, ends) }))
-    .filter(({ begin, end }) => end > begin);
+    .map(({ from, to, holder }) => [Math.max(from, first), Math.min(to ?? last, last), holder])
+    .filter(([begin, end]) => end > begin);
   if (!parts.length) return null;
+  const share = (days) => `${(days * 100) / (2 * AROUND + 1)}%`;
   const bar = el("span", { class: "claim-bar" });
-  const add = (piece, days) => {
-    piece.style.flexGrow = days;
-    bar.append(piece);
-  };
-  add(el("b"), parts[0].begin - first);
-  for (const { begin, end, holder } of parts) {
+  for (const [begin, end, holder] of parts) {
     const piece = el("i", { title: `${looks[holder].label}, ${stretch(begin, end - 1)}` });
-    add(renewed(piece, () => (piece.style.backgroundImage = `url(${swatch(looks[holder], BAR, 12).toDataURL()})`)), end - begin);
+    piece.style.left = share(begin - day + AROUND);
+    piece.style.width = share(end - begin);
+    bar.append(renewed(piece, () => (piece.style.backgroundImage = `url(${swatch(looks[holder], BAR, 12).toDataURL()})`)));
   }
-  add(el("b"), last - ends);
-  const sides = parts.map(({ holder }) => looks[holder].label).join(say("claims.then"));
+  const sides = parts.map(([, , holder]) => looks[holder].label).join(say("claims.then"));
   return el("span", { class: "claim-strip", role: "img", "aria-label": say("claims.strip", { n: AROUND, sides }) }, bar);
 }
 
