@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from bench.antecedents import FOLDS, HALVES, OURS, Asked, Floats, fitted
-from bench.triples import KEYS, Gold, Item, _golds, items
+from bench.antecedents import FOLDS, HALVES, Asked, Floats, fitted
+from bench.triples import KEYS, Gold, Item, _golds, items, read
 from frontline import geo
 from frontline.geo.claims.sides import likeliest
 from frontline.geo.claims.sides.likeliest import SURE, Doing, Sides
@@ -25,7 +25,7 @@ Known = list[tuple[Sides, set[str]]]
 
 def main() -> None:
     """Print the weights, and how many doers they find."""
-    known = [(name, *one) for half in HALVES for name in OURS for one in _of_set(name, half)]
+    known = [(name, *one) for half in HALVES for name in read(half) for one in _of_set(name, half)]
     names = sorted({fact for _, of, _ in known for _, facts in of for fact in facts})
     asked = [_asked(name, of, golds, names) for name, of, golds in known]
     told = [one for one in asked if one.right.any()]
