@@ -107,7 +107,7 @@ def _spell(scene: Scene, at: int) -> bool:
 def timed(scene: Scene, at: int) -> bool:
     """The word names a time."""
     start = scene.words[at].start
-    return any(t.start <= start < t.end for t in scene.times)
+    return bool(scene.times) and any(t.start <= start < t.end for t in scene.times)
 
 
 def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:

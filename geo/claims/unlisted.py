@@ -203,10 +203,17 @@ def _everyday(scene: Scene, first: int, last: int) -> bool:
     return not kind and scene.key(first) in counts(scene.language.code)
 
 
-def _named(scene: Scene, word: Word, *, plain: bool) -> bool:
-    """A capitalised word that is no people and no word of the language's lists."""
+def _plain(scene: Scene, n: int) -> bool:
+    """A word of a time or of the language's lists, or a name behind a title."""
+    if timed(scene, n) or scene.has("titles", n - 1):
+        return True
+    return any(scene.has(name, n) for name in PLAIN)
+
+
+def _named(scene: Scene, word: Word) -> bool:
+    """A capitalised word that is no people and not written so in a headline alone."""
     written = word.capital or _typed(scene, word)
-    named = written and word.cased and not plain and word.key not in lexicon().demonyms
+    named = written and word.cased and word.key not in lexicon().demonyms
     if not named or not is_everyday(lexicon(), word.key):
         return named
     # Everyday words with a capital: "Rebels To Switch Sides".
@@ -231,12 +238,8 @@ def _names(scene: Scene, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
     first = None
     for n in (*run, run.stop):
         word = scene.words[n] if n < run.stop else None
-        named_day = n < run.stop and timed(scene, n)
-        plain = n in taken or named_day or any(scene.has(name, n) for name in PLAIN)
-        plain = plain or scene.has("titles", n - 1)
-        good = (word is not None and _named(scene, word, plain=plain)) or _article(
-            scene, n, run.stop
-        )
+        own = word is not None and n not in taken and _named(scene, word) and not _plain(scene, n)
+        good = own or _article(scene, n, run.stop)
         if good and first is not None and not scene.words[n].near:
             spots.append(_spot(scene, first, n))
             first = n

@@ -109,9 +109,10 @@ def _remote(scene: Scene) -> bool:
 def _long_ago(scene: Scene) -> bool:
     """A year before the wars that a map can show: "in 1659", "1659 року"."""
     return any(
-        scene.key(n).isdecimal() and FIRST_YEAR < int(scene.key(n)) < LAST_YEAR
+        (scene.has("year", n + 1) or scene.has("year_leads", n - 1))
+        and FIRST_YEAR < int(scene.key(n)) < LAST_YEAR
         for n in range(scene.first, scene.last)
-        if scene.has("year", n + 1) or scene.has("year_leads", n - 1)
+        if scene.key(n).isdecimal()
     )
 
 

@@ -276,12 +276,13 @@ def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
         return way
     # "Says a woman who got to Zakho that": between the saying and what is said.
     saying = [b for _, b in scene.cues.get("say", ()) if b <= spot.first]
-    that = [n for n in range(spot.last, scene.last) if scene.has("that", n)]
     hits = any(saying[-1] <= h.first < spot.first for h in scene.hits) if saying else False
     if way and saying and saying[-1] == spot.first - 1:
         return True  # "admitted from Erbil"
     says = bool(saying) and saying[-1] == spot.first
-    return (says or (way and hits)) and bool(that) and scene.language.order == "vso"
+    if scene.language.order != "vso" or not (says or (way and hits)):
+        return False
+    return any(scene.has("that", n) for n in range(spot.last, scene.last))
 
 
 def led_by(scene: Scene, spot: PlaceSpan, *names: str) -> bool:

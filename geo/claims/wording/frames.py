@@ -160,7 +160,7 @@ class Frames(Generic[T]):
             written
             for written in map(self._frames.__getitem__, sorted(near))
             if written[1].isdisjoint(lacks)
-            and not any(need.isdisjoint(said) for need in written[0])
+            and not any(map(said.isdisjoint, written[0]))
         ]
         if not likely:
             return
@@ -317,4 +317,4 @@ def _one(element: Element, at: int, clause: Clause) -> int:
         return at + 1 if any(map(element.slot.takes, spellings(clause.key(at)))) else 0
     if element.timed and at < clause.last and clause.timed(at):
         return at + 1
-    return at + 1 if any(form in element.words for form in spellings(clause.key(at))) else 0
+    return 0 if element.words.isdisjoint(spellings(clause.key(at))) else at + 1

@@ -159,7 +159,7 @@ class Matcher(Generic[T]):
                     near.update(asking[form])
             # As they are written: of two that are as long the first wins.
             for _, (parts, needs, what) in sorted(near.items(), key=_number):
-                if any(choice.isdisjoint(ahead) for choice in needs):
+                if any(map(ahead.isdisjoint, needs)):
                     continue
                 end = _end(parts, 1, cut, at + 1, last, self._stops)
                 if end:

@@ -49,6 +49,8 @@ def sentences(
 def _ends(words: Sequence[Word], number: int) -> bool:
     """A sentence ends before this word; "U.S. forces" and "gov. area" go on."""
     gap = words[number].gap
+    if gap == " ":
+        return False  # as nearly all words have it
     if "\n" in gap:
         return True
     if not any(c in ENDS for c in gap):
