@@ -28,8 +28,10 @@ STEMS = range(3, 9)
 # Forms that a name of a country may be a case of: later ones are stems of other words. Names of so
 # many letters are words too often for that.
 CASES, SHORT_NAME = 8, 4
-_HANDLE = re.compile(r"(?<![#\w])(?=[^\W_])[\w-]*[^\W_]_[^\W_][\w-]*")
-"""What somebody is called in a thread: "Aleppo_Watcher"; with "#" it is a tag."""
+_RUN = re.compile(r"(?<![#\w-])-*([^\W_][\w-]*)")
+"""What stands without a gap; with "#" it is a tag. Each is met once, however long it is."""
+_JOINED = re.compile(r"[^\W_]_[^\W_]")
+"""What makes it what somebody is called in a thread: "Aleppo_Watcher"."""
 # Names with a capital inside a sentence, from which on a text is one that writes them so.
 CAPITALS = 2
 
@@ -262,10 +264,10 @@ def _mark_authors(document: Document, cut: Sequence[Word], taken: bytearray) -> 
 
 def _mark_handles(text: str, cut: Sequence[Word], gazetteer: Gazetteer, taken: bytearray) -> None:
     """Names joined by a low line are somebody's, unless all of it is the name of a place."""
-    handles = list(_HANDLE.finditer(text))
+    handles = [run.span(1) for run in _RUN.finditer(text) if _JOINED.search(run[1])]
     starts = [word.start for word in cut] if handles else []
-    for handle in handles:
-        first, last = bisect_left(starts, handle.start()), bisect_left(starts, handle.end())
+    for begin, end in handles:
+        first, last = bisect_left(starts, begin), bisect_left(starts, end)
         if not gazetteer.entries(_run_key(cut[first:last])):
             taken[first:last] = b"\x01" * (last - first)
 

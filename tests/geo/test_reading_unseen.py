@@ -225,7 +225,8 @@ def test_no_text_breaks_reading_and_offsets_stay_exact(pieces: list[str], glue: 
 
 
 @pytest.mark.parametrize(
-    "piece", ["Aleppo ", "Aleppo, ", "north-", "Syria, ", "(", "al-", "Aa", "وحلب ", "12 km "]
+    "piece",
+    ["Aleppo ", "Aleppo, ", "north-", "Syria, ", "(", "al-", "Aa", "وحلب ", "12 km ", "a_", "a-b_"],
 )
 def test_a_long_line_takes_time_that_grows_no_faster_than_it_does(piece: str) -> None:
     def seconds(size: int) -> float:

@@ -159,8 +159,7 @@ class Frames(Generic[T]):
         likely = [
             written
             for written in map(self._frames.__getitem__, sorted(near))
-            if written[1].isdisjoint(lacks)
-            and not any(map(said.isdisjoint, written[0]))
+            if written[1].isdisjoint(lacks) and not any(map(said.isdisjoint, written[0]))
         ]
         if not likely:
             return
