@@ -188,6 +188,8 @@ def test_in_a_frame_each_change_is_told_and_what_was_kept_is_shown(
     frame.get_by_label("Text", exact=True).fill("Gone over")
     frame.get_by_label("Text", exact=True).press("Enter")
     frame.get_by_role("button", name="Delete", exact=True).click()
+    # A message out of the frame comes a moment after the press that it tells of.
+    tab.page.wait_for_function("told.filter((m) => m.event === 'notes').length >= 2")
     told = tab.page.evaluate("told.filter((m) => m.event === 'notes').map((m) => m.changed)")
     changed = {**point, "properties": {"kind": "point", "text": "Gone over"}}
     assert told == [{"one": changed}, {"one": None}]
