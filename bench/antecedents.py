@@ -50,15 +50,10 @@ def main() -> None:
     names = list(WEIGHTS)
     asked = [one for half in HALVES for name in read(half) for one in _of_set(name, half, names)]
     told = [one for one in asked if one.right.any()]
-    sets = sorted({one.set for one in told})
     found = Counter[str]()
-    for fold in range(FOLDS):
-        left_out = set(sets[fold::FOLDS])
-        weights = fitted([one for one in told if one.set not in left_out])
-        for one in told:
-            if one.set in left_out:
-                found["fitted"] += int(one.right[np.argmax(one.facts @ weights)])
-                found["shipped"] += int(one.right[np.argmax(one.facts @ _shipped(names))])
+    for one, weights in with_weights_of_others(told):
+        found["fitted"] += int(one.right[np.argmax(one.facts @ weights)])
+        found["shipped"] += int(one.right[np.argmax(one.facts @ _shipped(names))])
     print(f"{len(asked)} asked, {len(told)} with a right candidate: {dict(found)}")
     for name, weight in sorted(zip(names, fitted(told), strict=True), key=lambda pair: -pair[1]):
         print(f'    "{name}": {weight:.2f},')
@@ -67,6 +62,15 @@ def main() -> None:
         sure = [(one, n) for one, n in sure if (one.facts @ _shipped(names))[n] < least]
         right = sum(bool(one.right[n]) for one, n in sure)
         print(f"less than {least}: {len(sure)}, {right} of them right")
+
+
+def with_weights_of_others(asked: Sequence[Asked]) -> Iterator[tuple[Asked, Floats]]:
+    """Each of them with weights that were fitted on other sets of texts."""
+    sets = sorted({one.set for one in asked})
+    for fold in range(FOLDS):
+        left_out = set(sets[fold::FOLDS])
+        weights = fitted([o for o in asked if o.set not in left_out and o.right.any()])
+        yield from ((one, weights) for one in asked if one.set in left_out)
 
 
 def _shipped(names: Sequence[str]) -> Floats:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from bench.antecedents import FOLDS, HALVES, Asked, Floats, fitted
+from bench.antecedents import HALVES, Asked, Floats, fitted, with_weights_of_others
 from bench.triples import KEYS, Gold, Item, _golds, items, read
 from frontline import geo
 from frontline.geo.claims.sides import likeliest
@@ -29,12 +29,7 @@ def main() -> None:
     names = sorted({fact for _, of, _ in known for _, facts in of for fact in facts})
     asked = [_asked(name, of, golds, names) for name, of, golds in known]
     told = [one for one in asked if one.right.any()]
-    sets = sorted({one.set for one in asked})
-    found = Counter[str]()
-    for fold in range(FOLDS):
-        left_out = set(sets[fold::FOLDS])
-        weights = fitted([one for one in told if one.set not in left_out])
-        found.update(_judged(one, weights) for one in asked if one.set in left_out)
+    found = Counter(_judged(*one) for one in with_weights_of_others(asked))
     nobody = sum(bool(one.right[0]) for one in asked)
     print(f"{len(asked)} without a doer, {nobody} of them rightly: {dict(found)}")
     for name, weight in sorted(zip(names, fitted(told), strict=True), key=lambda pair: -pair[1]):
