@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from frontline.geo.claims.attribution import Source
-from frontline.geo.claims.leads import timed
 from frontline.geo.claims.places import LANDS, listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene, Window, window
@@ -217,7 +216,7 @@ def ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     # "The fall of": a noun has its place behind it; "has been lost is rubbish": a verb follows.
     if (hit.what[1] == "noun" and scene.has("of", after)) or scene.has("be", after):
         return True
-    return timed(scene, after) or any(
+    return scene.timed(after) or any(
         scene.has(name, after) for name in ("open_end", "breaks", "joints")
     )
 

@@ -73,7 +73,7 @@ def _preposition(scene: Scene, at: int, hit: Hit[tuple[Trigger, Form]]) -> str:
     """What the preposition at this word leads to the trigger; ``""`` where it leads elsewhere."""
     # "After Mosul fell": it opens a clause and leads to no noun; "у серпні ЗСУ": to a day.
     # "До того ВСУ": what it leads to is said already.
-    closed = scene.has("of_that", at + 1) or timed(scene, at + 1) or _spell(scene, at + 1)
+    closed = scene.has("of_that", at + 1) or scene.timed(at + 1) or _spell(scene, at + 1)
     opens = scene.has("breaks", at) or closed
     if at < hit.first and hit.what[1] != "noun" and opens:
         return DIRECT
@@ -102,12 +102,6 @@ def _spell(scene: Scene, at: int) -> bool:
             end += 1
         return end > at and scene.has("units", end - 1)
     return scene.language.order == "free" and any(scene.has("spell_of", n) for n in (at, at + 1))
-
-
-def timed(scene: Scene, at: int) -> bool:
-    """The word names a time."""
-    start = scene.words[at].start
-    return bool(scene.times) and any(t.start <= start < t.end for t in scene.times)
 
 
 def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:

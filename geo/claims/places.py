@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from frontline.geo.claims.leads import DIRECT, OPAQUE, governor, timed
+from frontline.geo.claims.leads import DIRECT, OPAQUE, governor
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window
 from frontline.geo.claims.wording.owned import owned_noun
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
@@ -278,7 +278,7 @@ def _new_clause(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
         c in ",.;:)(" for c in scene.words[other.last].gap
     )
     behind = min(other.last, scene.last - 1)
-    known, of_a_day = scene.words[behind].capital, timed(scene, behind)
+    known, of_a_day = scene.words[behind].capital, scene.timed(behind)
     comma = "," in scene.words[other.first].gap and one.last == other.first
     # "A, B, C вільні": three that only commas part are a list.
     comma = comma and not any(
@@ -354,7 +354,7 @@ def joins_on(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "حررت في أيار، والكرمة قبلها": "and" behind a mark or a day begins another part."""
     joined = scene.language.order == "vso" and _and_written_on(scene, spot.first)
     own = spot.mention.start == scene.words[spot.first].start
-    marked = any(c in ",،" for c in scene.gap(spot.first)) or timed(scene, spot.first - 1)
+    marked = any(c in ",،" for c in scene.gap(spot.first)) or scene.timed(spot.first - 1)
     return joined and not own and marked and spot.first > scene.first
 
 

@@ -154,7 +154,8 @@ class Scene:
 
     def timed(self, at: int) -> bool:
         """Whether the word is one of a time."""
-        return any(t.start <= self.words[at].start < t.end for t in self.times)
+        start = self.words[at].start
+        return bool(self.times) and any(t.start <= start < t.end for t in self.times)
 
     def narrows(self, area: PlaceSpan, spot: PlaceSpan) -> bool:
         """As in "in the northern area, around Marea": behind the comma it is told which one."""

@@ -1,7 +1,7 @@
 """Names that no list has, read as places where the place of a claim must stand."""
 
 from frontline.geo.claims.clauses import speaks
-from frontline.geo.claims.leads import DIRECT, governor, timed
+from frontline.geo.claims.leads import DIRECT, governor
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window, window
 from frontline.geo.claims.voice import passive
@@ -162,7 +162,7 @@ def _into_hands(scene: Scene, at: int) -> bool:
     after = scene.hits[at + 1] if at + 1 < len(scene.hits) else hit
     between = range(hit.last, after.first)
     known = any(scene.has(name, n) for name in PLAIN for n in between)
-    known = known or any(timed(scene, n) for n in between)  # "سقطت يوم الجمعة بيد"
+    known = known or any(scene.timed(n) for n in between)  # "سقطت يوم الجمعة بيد"
     return 0 < len(between) <= 2 and after.what[0].name == "under control" and not known
 
 
@@ -205,7 +205,7 @@ def _everyday(scene: Scene, first: int, last: int) -> bool:
 
 def _plain(scene: Scene, n: int) -> bool:
     """A word of a time or of the language's lists, or a name behind a title."""
-    if timed(scene, n) or scene.has("titles", n - 1):
+    if scene.timed(n) or scene.has("titles", n - 1):
         return True
     return any(scene.has(name, n) for name in PLAIN)
 

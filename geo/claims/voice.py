@@ -1,6 +1,6 @@
 """Voice of a verb: whether what it happens to stands as its subject, or it only says which town."""
 
-from frontline.geo.claims.leads import genitive, timed
+from frontline.geo.claims.leads import genitive
 from frontline.geo.claims.scene import PartySpan, Scene
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -57,7 +57,7 @@ def _says_when(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     if hit.what[0].type != "control" or "," not in scene.gap(hit.first):
         return False
     at = hit.last + scene.has("preps", hit.last)
-    return at < scene.last and timed(scene, at)
+    return at < scene.last and scene.timed(at)
 
 
 def attributive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -14,7 +14,6 @@ from frontline.geo.claims.clauses import (
     same_force,
     whose,
 )
-from frontline.geo.claims.leads import timed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import CONJOINED, PartySpan, Scene, window
 from frontline.geo.claims.story.memory import Memory, same_spots
@@ -205,7 +204,7 @@ def _without_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     def told(n: int) -> bool:
         known = any(scene.has(name, n) for name in PLAIN)
         led = scene.has("preps", n - 1) or scene.has("preps", n - 2)  # "في تشرين الثاني"
-        return timed(scene, n) or known or n in placed or led
+        return scene.timed(n) or known or n in placed or led
 
     if not all(told(n) for n in range(around.first, hit.first)):
         return False
@@ -359,7 +358,7 @@ def _when(scene: Scene, at: int) -> bool:
     """As in "и к вечеру | взяли аэродром": when it was stands between "and" and the verb."""
     if scene.language.order != "free" or scene.gap(at + 1).strip():
         return False
-    told = scene.has("when", at) or scene.has("bearing", at) or timed(scene, at)
+    told = scene.has("when", at) or scene.has("bearing", at) or scene.timed(at)
     return told or (scene.has("preps", at) and _when(scene, at + 1))
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.clauses import background, does, said_by
 from frontline.geo.claims.days import days
-from frontline.geo.claims.leads import timed
 from frontline.geo.claims.modality import Mood, mood
 from frontline.geo.claims.parties import nobodys, parties
 from frontline.geo.claims.places import only_points
@@ -332,7 +331,7 @@ def _dated(scene: Scene, behind: int) -> bool:
 def _lay_cues(scene: Scene) -> None:
     """Cues of the sentence, but for words that name a time."""
     for hit in scene.language.cues.find(scene.words, scene.first, scene.last):
-        if not timed(scene, hit.first):
+        if not scene.timed(hit.first):
             scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
 
 

@@ -29,7 +29,6 @@ _BREAK = re.compile(r"(?<=\S)\n(?=[ \t]*\S)")
 _PARAGRAPH_END = re.compile(r"(?:[ \t]*\r?\n){2,}")
 # A claim may end within a word: "opposition" in "the opposition's half".
 _REST_OF_WORD = re.compile(r"(?:['’]?\w)*")
-_HEADING = re.compile(r"\s*#+[ \t]*")
 _MARKS = " \t\r\n#*_"
 """What Markdown sets around a heading or a day ("# Two towns", "*6 August 2016*")."""
 _SENTENCE_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?\w)")
@@ -205,15 +204,12 @@ def _blocks(document: Document) -> Iterator[tuple[str, str, Span]]:
 
 def _between(document: Document, span: Span) -> tuple[str, str, Span]:
     """What lies outside every segment: the title once more, as a heading, or the rest."""
-    heading = _HEADING.match(document.text, *span)
-    start = heading.end() if heading else span[0]
-    if document.title and document.text[start : span[1]].strip() == document.title:
-        return "title", "", (start, span[1])
     words = document.text[slice(*span)]
     if not (told := words.strip(_MARKS)):
         return "rest", "", (span[1], span[1])
     start = span[0] + words.index(told)
-    return "rest", "", (start, start + len(told))
+    kind = "title" if told == document.title.strip(_MARKS) else "rest"
+    return kind, "", (start, start + len(told))
 
 
 def _unplaced(speaks: Language) -> dict[str, Any]:
