@@ -13,6 +13,7 @@ from frontline.layers.asked.place_cells import Where, where
 from frontline.layers.locales.messages import DEFAULT, language
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.claims import Said
+from frontline.layers.page.payload.names import reported
 
 # Kinds of described area that are small enough for their middle to speak for them.
 POINTS = frozenset(("pocket", "front", "relative_area"))
@@ -87,8 +88,12 @@ def said(
 ) -> list[list[Said]]:
     """What each source says to each claim, for the page; *code* is that of its language."""
     speaks = language(code)
+    called = [reported(mosaic, theatre, code) for mosaic in mosaics]
     return [
-        [Said(answer.kind, answer.spoken(speaks), answer.source) for answer in one.verdicts]
+        [
+            Said(answer.kind, answer.spoken(speaks, names), answer.source)
+            for answer, names in zip(one.verdicts, called, strict=True)
+        ]
         for one in check(reading, mosaics, theatre)
     ]
 

@@ -1,7 +1,9 @@
 """What the layers' answer at a place rests on: which report, how far, how old, from which text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 import shapely
@@ -14,6 +16,8 @@ from frontline.layers.locales.messages import Language, language
 from frontline.layers.model import AREA, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 
+UNCALLED: Mapping[str, str] = MappingProxyType({})
+"""No place has a name of its own in the language."""
 # From here on an answer is inference: of independent marks of July 2017 all agree within 2 km of a
 # report, and 69 % beyond 20 km.
 FAR_KM = 10.0
@@ -50,10 +54,11 @@ class Basis:
         """In English, with what weakens it."""
         return self.spoken(language())
 
-    def spoken(self, speaks: Language) -> str:
-        """In the words of a language, with what weakens it."""
+    def spoken(self, speaks: Language, called: Mapping[str, str] = UNCALLED) -> str:
+        """In the words of a language, with what weakens it; *called* are its names of places."""
         told = self.report
-        newest = word("answers.newest", place=told.place, day=told.day, source=told.source)
+        place = called.get(told.place, told.place)
+        newest = word("answers.newest", place=place, day=told.day, source=told.source)
         parts = [newest, self._where(), self._when()]
         if self.same_article:
             parts.append(word("answers.same_article"))

@@ -4,13 +4,13 @@ Ground is compared as it was held at the end of a day. What moved is looked for 
 days up to the day of the claim. Sieges, pockets and cut supply lines are checked as connectedness.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from frontline.geo.model import Claim
-from frontline.layers.analysis.resting import FAR_KM, Basis, rest_of
+from frontline.layers.analysis.resting import FAR_KM, UNCALLED, Basis, rest_of
 from frontline.layers.analysis.words import Phrase, told, word
 from frontline.layers.asked.place_cells import Answer, PlaceCells, Where
 from frontline.layers.locales.messages import Language, language
@@ -78,8 +78,8 @@ class Verdict:
         """The verdict in English."""
         return self.spoken(language())
 
-    def spoken(self, speaks: Language) -> str:
-        """The verdict in the words of a language."""
+    def spoken(self, speaks: Language, called: Mapping[str, str] = UNCALLED) -> str:
+        """The verdict in the words of a language; *called* are its names of places."""
         kinds = speaks.told("claims.verdicts")
         parts = [kinds if isinstance(kinds, str) else kinds[self.kind]]
         if self.kind == "partly":
@@ -89,7 +89,7 @@ class Verdict:
             parts.append(speaks.say("answers.later", n=(self.first_later - self.day).days))
         if self.last_earlier and self.day:
             parts.append(speaks.say("answers.earlier", n=(self.day - self.last_earlier).days))
-        rests = self.basis.spoken(speaks) if self.basis else ""
+        rests = self.basis.spoken(speaks, called) if self.basis else ""
         parts += filter(None, (self.why.spoken(speaks), rests))
         return speaks.say("answers.joint").join(parts)
 

@@ -237,6 +237,18 @@ def names_payload(
     return packed_json(data, quick=quick)
 
 
+def reported(mosaic: Mosaic, theatre: Theatre, language: str) -> dict[str, str]:
+    """What a language calls the places of a mosaic's reports, those that it has a word for."""
+    return _reported(mosaic, theatre, _stamped(theatre), language)
+
+
+@lru_cache(maxsize=6)
+def _reported(mosaic: Mosaic, theatre: Theatre, stamped: object, language: str) -> dict[str, str]:
+    """These names, worked out once for all texts beside the mosaic."""
+    del stamped
+    return _told(theatre, {report.place for report in mosaic.reports}, language)
+
+
 def _told(theatre: Theatre, shown: Set[str], language: str) -> dict[str, str]:
     """What a language calls the names shown: cities as the press does, the others as listed."""
     if language == DEFAULT:

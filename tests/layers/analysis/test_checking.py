@@ -7,7 +7,7 @@ import pytest
 from frontline import geo, layers
 from frontline.geo.model import Document, Reading
 from frontline.geo.theatre.theatre import load_theatre
-from frontline.layers.analysis.checking import check, places_of
+from frontline.layers.analysis.checking import check, places_of, said
 from frontline.layers.mosaic.mosaic import Mosaic
 
 
@@ -81,3 +81,13 @@ def test_an_ally_whose_ground_is_drawn_as_anothers_is_asked_for_that(
     (one,) = check(read(text, day), [syria], load_theatre("syria"))
     assert one.verdicts[0].kind == kind, one.verdicts[0].line
     assert one.claim.actors not in (("government",), ("turkey_backed",)), "the text's own words"
+
+
+def test_a_line_of_another_language_names_places_as_that_language_does(syria: Mosaic) -> None:
+    text = read("Rebels hold Azaz.", date(2015, 9, 10))
+    lines = {
+        code: said(text, [syria], load_theatre("syria"), code)[0][0].line for code in ("en", "ar")
+    }
+    assert "Azaz" in lines["en"]
+    assert "اعزاز" in lines["ar"]
+    assert "Azaz" not in lines["ar"]
