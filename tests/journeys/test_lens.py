@@ -149,7 +149,7 @@ def test_manbij_in_the_week_before_takes_one_press(tab: Tab) -> None:
     expect(strip).to_contain_text("Jarabulus: Islamic State since 17 January 2014, unchanged")
     # It is answered before anything is pressed: what was taken beside it, and how itself it stands.
     near = strip.locator("li", has_text="near Manbij").first
-    expect(near).to_contain_text("Syrian Democratic Forces +")
+    expect(near).to_contain_text("YPG / SDF (Kurdish-led) +")
     expect(near).to_contain_text("from Islamic State, near Manbij, on 1 August 2016")
     expect(strip).to_contain_text("Manbij: Contested since 10 June 2016, unchanged")
     tab.page.locator(".mention", has_text="Manbij").first.click()

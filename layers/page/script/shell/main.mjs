@@ -26,8 +26,8 @@ import { viewMenu } from "./view.mjs";
 import { NONE, stopOn } from "../data/zones.mjs";
 import { watching } from "./watching.mjs";
 
-/** Pixels of a map that has room for its legend; a phone has not. */
-const ROOMY = 480;
+/** Pixels of a map that has room for the ground beside its legend: 290 of them are the legend's. */
+const ROOMY = 800;
 /** What lies over the map; no name is put under it. */
 const COVERS = `#masthead, #legend, #credits, .fold, #pen, #notice, .written, .leaflet-control, .then, .now`;
 

@@ -24,7 +24,7 @@ export function openView({ map, data, land }, spots) {
     const head = at("masthead").offsetHeight + 38;
     const { open, offsetWidth, offsetHeight } = at("legend");
     const [side, foot] = open ? [offsetWidth + 40, offsetHeight + 40] : [0, 0];
-    const aside = side < x / 3;
+    const aside = side < x * 0.37;
     const below = !aside && foot < y / 2;
     const [near, far] = [aside ? Math.max(side, x / 12) : x / 12, Math.max(x / 10, BUTTONS)];
     map.fitBounds(L.latLngBounds(points), {
