@@ -129,7 +129,7 @@ def awaited(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> boo
         finite = hit.what[1] == "verb" and scene.key(hit.first).endswith("s")
         if finite or hit.what[1] == "base" or any(scene.has("present", n) for n in between):
             return True
-    return _wished(scene, hit) or _by_then(scene, hit, around)
+    return _wished(scene, hit) or _by_then(scene, hit, around) or _said_to_come(scene, hit)
 
 
 def _wished(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -161,3 +161,16 @@ def _by_then(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bo
         return False
     begins = [scene.words[n].start for n in range(hit.last, min(around.last + 1, scene.last))]
     return any(t.rule == BY and t.start in begins for t in scene.times)
+
+
+def _said_to_come(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "they said they would push on": the future of who speaks, told later."""
+    at = hit.first
+    while at > scene.first and not scene.has("would", at - 1):
+        at -= 1
+        # "Would have taken" supposes what was not.
+        if not scene.has("aux", at) or scene.has("have", at):
+            return False
+    # "They broke through, which would end the siege" supposes what follows.
+    spoken = at - 1 > scene.first and not scene.has("relative", at - 2)
+    return spoken and bool(scene.cues.get("say"))

@@ -43,6 +43,8 @@ def days(
     # "The siege was lifted after three years" counts from its beginning: what has happened is not
     # of a day behind that on which it is told.
     foretold = time is not None and published is not None and time.first > published
+    if _counted_from(scene, hit, time):
+        return Days(None, None, "")
     if time is not None and (ahead or not foretold):
         return Days(time.first, time.last - DAY, "sentence")
     told = paragraph is not None and (published is None or paragraph.first <= published)
@@ -74,6 +76,20 @@ def _of_sentence(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> TimeRef | None
         if time.end <= opening or not any(low <= other < high for other in others):
             return time
     return None
+
+
+def _counted_from(scene: Scene, hit: Hit[tuple[Trigger, Form]], time: TimeRef | None) -> bool:
+    """As in "on 3 May, two weeks after they took Manbij": that was earlier, and on no told day."""
+    for first, last in scene.cues.get("counted_from", ()):
+        # "Після того, як": a comma stands within what leads to the clause.
+        lead = last + 1 if scene.language.order == "free" else None
+        between = range(last, hit.first)
+        apart = any(c in ",،;" for n in between if n != lead for c in scene.gap(n))
+        nearer = any(last <= h.first < hit.first for h in scene.hits)
+        told = time is not None and time.start > scene.words[first].start
+        if last <= hit.first and not (apart or nearer or told):
+            return True
+    return False
 
 
 def _told(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -35,8 +35,7 @@ class Tense:
         """What each word of the sentence before tells, the nearest first."""
         found = []
         for number in range(at - 1, max(-1, at - 1 - REACH), -1):
-            after = self._cut[number + 1].key if number + 1 < len(self._cut) else ""
-            found.append(tells(self._cut[number].key, after))
+            found.append(self._tells(number))
             if self._cut[number].opens:
                 break
         return found
@@ -46,9 +45,16 @@ class Tense:
         for number in range(at, min(len(self._cut), at + REACH)):
             if self._cut[number].opens:
                 break
-            after = self._cut[number + 1].key if number + 1 < len(self._cut) else ""
-            found.append(tells(self._cut[number].key, after))
+            found.append(self._tells(number))
         return found
+
+    def _tells(self, number: int) -> bool | None:
+        word = self._cut[number]
+        # "Бахмут" ends as verbs of the future do, and is a name.
+        if word.cased and word.capital and not (word.upper or word.opens):
+            return None
+        after = self._cut[number + 1].key if number + 1 < len(self._cut) else ""
+        return tells(word.key, after)
 
 
 def _told(said: Sequence[bool | None]) -> bool | None:

@@ -125,3 +125,17 @@ def test_a_word_stands_in_the_brackets_that_opened_last_before_it() -> None:
 
 def test_what_stands_before_could_happen_is_what_could_whatever_its_form() -> None:
     assert told('In Homs similar "switches" could also happen.') == [("Homs", "hypothetical")]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The rebels said they would push on to Manbij.", "predicted"),
+        ("The rebels said on Monday that they would soon take Manbij.", "predicted"),
+        ("Rebels would now advance on Manbij, a commander told reporters.", "predicted"),
+        ("The rebels said they would have taken Manbij.", "hypothetical"),
+        ("The rebels said they broke through, which would end the siege of Manbij.", "hedged"),
+    ],
+)
+def test_the_future_of_who_speaks_is_foretold(text: str, modality: str) -> None:
+    assert told(text)[-1] == ("Manbij", modality)

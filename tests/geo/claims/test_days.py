@@ -151,3 +151,23 @@ def test_no_day_of_publication_is_no_day_and_names_no_source() -> None:
 def test_a_semicolon_parts_a_verb_from_the_day_of_the_other_half() -> None:
     found = asked("The rebels captured Manbij; rain fell on 2 August.", paragraph=None)
     assert found.source == "document"
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("The truce comes less than two weeks after the Kurds took Manbij.", "syria"),
+        ("On 3 August, a year after rebels took Idlib, the market reopened.", "syria"),
+        ("Через два тижні після того, як ЗСУ звільнили Ізюм, там тихо.", "ukraine"),
+        ("Через два месяца после того, как россияне заняли Херсон, там тихо.", "ukraine"),
+        ("بعد أسبوعين من أن سيطر الثوار على الباب عاد السكان.", "syria"),
+    ],
+)
+def test_what_was_so_long_before_is_of_no_told_day(text: str, theatre: str) -> None:
+    taken = [c for c in geo.read(text, theatre, date(2022, 9, 20)).claims if c.type == "control"]
+    assert [(c.start_day, c.end_day) for c in taken] == [(None, None)]
+
+
+def test_a_claim_behind_counted_hours_is_of_the_day() -> None:
+    taken = claims("Hours after the army took Khan Tuman, rebels attacked Manbij.")[0]
+    assert taken.start_day == PUBLISHED
