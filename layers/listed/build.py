@@ -31,13 +31,13 @@ from frontline.layers.listed.columns import (
     Weeks,
     Where,
     in_columns,
+    named,
     unsure,
-    within_span,
 )
 from frontline.layers.listed.communities import Communities, communities
 from frontline.layers.listed.first_war import FIRST_WAR, in_first_war
 from frontline.layers.listed.follow import Choices, Parted, parted
-from frontline.layers.listed.known import REST, histories
+from frontline.layers.listed.known import REST, histories, within_span
 from frontline.layers.listed.listing import WIDE, ListRules
 from frontline.layers.listed.pockets import Told, Touching, closed
 from frontline.layers.listed.roads import read_roads
@@ -108,15 +108,18 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
         sites, eve, plane, [shared_border(theatre, n) for n in (listed.over, listed.along)]
     )
     where = replace(where, roads=read_roads(theatre.folder, plane))
+    line = named(known, rows, weeks, sides)
     known, rows = in_columns(known, rows, weeks, where, sides)
+    owner = np.zeros(len(known.state), np.int64)
+    owner[rows] = np.arange(len(rows))
     first = Weeks.of(spoken, facts.reports, days, FIRST_WAR)
     known, rows = in_first_war(known, rows, first, where, sides)
     known, source = _followed(known, sites, rows, parted(days, between))
     until = min(bisect_left(days, listed.until), len(days))
     span = slice(bisect_left(days, UNTIL), until)
-    named = Unnamed(sites.degrees, sites.km, sites.coded, sites.unnamed, sites.spared)
+    silent = Unnamed(sites.degrees, sites.km, sites.coded, sites.unnamed, sites.spared)
     known, source = told_by_name(
-        known, source, sites.spoken, named, (sides, parted(days, between), span)
+        known, source, sites.spoken, silent, (sides, parted(days, between), span)
     )
     touching = Touching.of((sites.degrees, sites.km), where.start_km, plane.country, between)
     told = _told(facts, days)
@@ -127,9 +130,12 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     polygons = cells(sites.degrees, dry(plane.country, theatre, sites), walls)
     known, source = _by_town(known, source, sites, holders, rules.town_km)
     told_km = plane.km([(r.lon, r.lat) for r in facts.reports])
-    some, when = unsure(known, source, weeks, where, sides, told_km)
+    own = source < len(owner)
+    line = np.where(own[:, None], line[owner[np.where(own, source, 0)]], np.int32(REST))
+    some, when = unsure(known, source, weeks, where, sides, (told_km, line))
     nobody = np.where(when, np.int16(len(holders)), known.state[source[some], weeks.span])
     word = known.report[source[some], weeks.span]
+    word = np.where(when & (word == REST), line[some], word)
     known, source = within_span(known, source, some, weeks.span, (nobody, word))
     spells = repeated(Spells.of(known.state, known.report), source)
     after = days[min(bisect_left(days, listed.until), len(days) - 1) :]
@@ -334,13 +340,16 @@ def _fought_until(
     told = np.array([r.event not in TELL_NOTHING for r in facts.reports])
     told &= np.array([r.certainty in ("reported", "confirmed", "claim") for r in facts.reports])
     held = share[known.state]
+    fought = (held > 0) & (held < CLAIMED)
+    some = np.flatnonzero(fought.any(axis=1))
+    held, report = held[some], known.report[some]
     ends = np.zeros(held.shape, np.bool_)
     for column in range(held.shape[1] - 2, -1, -1):
-        after = known.report[:, column + 1]
-        same = known.report[:, column] == after
+        after = report[:, column + 1]
         lost = told[after] & (held[:, column + 1] >= CLAIMED)
-        ends[:, column] = np.where(same, ends[:, column + 1], lost)
-    return ends & (held > 0) & (held < CLAIMED)
+        ends[:, column] = np.where(report[:, column] == after, ends[:, column + 1], lost)
+    fought[some] &= ends
+    return fought
 
 
 def _silent(

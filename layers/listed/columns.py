@@ -14,7 +14,8 @@ which one does:
 A place and a road speak for little when columns reach them, and for more with every day that they
 stay. A town that was cut off and not entered tells of itself alone.
 
-What is lost by no dated word of its own, beyond where columns surely had come, is undecided.
+What is lost by no dated word of its own, beyond where columns surely had come, is undecided. So is
+what such a line names near the border while columns have not reached it.
 """
 
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ import numpy.typing as npt
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.statements import Spoken
 from frontline.layers.listed.around import Sides
-from frontline.layers.listed.known import REST
+from frontline.layers.listed.known import REST, HeldBy, within_span
 from frontline.layers.listed.listing import WIDE
 from frontline.layers.listed.roads import Roads
 from frontline.layers.model import Report
@@ -170,10 +171,6 @@ def in_columns(
     since = _since(known, row, some[~deep], weeks, reached, sides.other)
     known, row = within_span(known, row, some[deep], weeks.span, seen)
     return within_span(known, row, some[~deep], weeks.span, since)
-
-
-HeldBy = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
-"""States and reports of places on the days of the weeks."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -336,21 +333,37 @@ def _but(
     return state, report
 
 
+def named(known: Histories, row: Ints, weeks: Weeks, sides: Sides) -> npt.NDArray[np.int32]:
+    """The wide line that gives each place of *row* to the occupier, or ``REST``: (places, days)."""
+    report = known.report[row, weeks.span]
+    lost = weeks.wide[report] & (sides.share[known.state[row, weeks.span]] == 1)
+    return np.where(lost, report, np.int32(REST))
+
+
 def unsure(
-    known: Histories, row: Ints, weeks: Weeks, where: Where, sides: Sides, told_km: Floats
+    known: Histories,
+    row: Ints,
+    weeks: Weeks,
+    where: Where,
+    sides: Sides,
+    told: tuple[Floats, npt.NDArray[np.int32]],
 ) -> tuple[Ints, Bits]:
     """Places of which nobody knows whose they are, and on which days of the weeks.
 
     Lost by a line that says no day of theirs, or by another's word, where columns may not be yet.
+    Or named by a line (``named``) near the border, and nobody's word says that they were not lost.
 
     Args:
         known, row, weeks, where, sides: As for ``in_columns``.
-        told_km: Where each report is, in the plane.
+        told: Where each report is, in the plane; what ``named`` told of each place.
     """
+    told_km, line = told
     if not len(weeks.dated):
         return np.zeros(0, np.int64), np.zeros((0, 0), np.bool_)
     lost = sides.share[known.state[row, weeks.span]] == 1
-    some = np.flatnonzero(lost.any(axis=1))
+    ahead = (line != REST) & (known.report[row, weeks.span] == REST)
+    ahead &= (where.start_km <= BORDER_KM)[:, None] & ~lost
+    some = np.flatnonzero((lost | ahead).any(axis=1))
     report = known.report[row[some], weeks.span]
     away = np.hypot(*(told_km[report] - where.km[some, None]).transpose(2, 0, 1))
     weak = lost[some] & (weeks.early[report] | (away > START_KM))
@@ -358,7 +371,7 @@ def unsure(
     lasts = sides.share[known.state[row[some], after]] == 1
     until = np.where(lasts, FROM.toordinal() + SETTLED, np.inf)
     until = np.minimum(until, _sure_from(known, where, some, weeks, sides))
-    found = weak & (weeks.day < until[:, None])
+    found = (weak & (weeks.day < until[:, None])) | ahead[some]
     kept = found.any(axis=1)
     return some[kept], found[kept]
 
@@ -381,20 +394,3 @@ def _come(away: Floats, first: Ints, last: Ints) -> Floats:
     day = first + np.maximum(away - START_KM, 0) / SURE_KM
     sure = np.where(day <= last, day, np.inf)
     return np.asarray(sure.min(axis=1, initial=np.inf))
-
-
-def within_span(
-    known: Histories,
-    row: Ints,
-    some: Ints,
-    span: slice,
-    histories: HeldBy,
-) -> tuple[Histories, Ints]:
-    """*known* with a row more for each of *some*, which differs in the *span*."""
-    state, report = known.state[row[some]], known.report[row[some]]
-    state[:, span], report[:, span] = histories
-    found = row.copy()
-    found[some] = len(known.state) + np.arange(len(some))
-    return Histories(
-        np.concatenate([known.state, state]), np.concatenate([known.report, report])
-    ), found

@@ -19,8 +19,8 @@ import numpy.typing as npt
 
 from frontline.layers.inference.follow import Histories
 from frontline.layers.listed.around import Sides
-from frontline.layers.listed.columns import Weeks, Where, far_km, within_span
-from frontline.layers.listed.known import REST
+from frontline.layers.listed.columns import Weeks, Where, far_km
+from frontline.layers.listed.known import REST, within_span
 from frontline.layers.planar.measure import Floats
 
 # From the seizures until the army had left Debaltseve.

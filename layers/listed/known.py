@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.statements import Spoken
 from frontline.layers.model import Holder
 from frontline.layers.planar.measure import Floats
 
+Ints = npt.NDArray[np.int64]
+HeldBy = tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]
+"""States and reports of places on some days."""
 REST = 0
 """The report of all that no list names comes first."""
 # A place that was freed and never said to be lost was lost with one so near, or for days only.
@@ -54,3 +58,16 @@ def _before(known: Histories, number: int, place: Spoken, xy: Floats, state: np.
         lead = state[alike][np.argmin(away[alike])]
         known.state[number, :until] = known.state[lead, :until]
         known.report[number, :until] = known.report[lead, :until]
+
+
+def within_span(
+    known: Histories, row: Ints, some: Ints, span: slice, told: HeldBy
+) -> tuple[Histories, Ints]:
+    """*known* with a row more for each of *some*, which differs in the *span*."""
+    state, report = known.state[row[some]], known.report[row[some]]
+    state[:, span], report[:, span] = told
+    found = row.copy()
+    found[some] = len(known.state) + np.arange(len(some))
+    return Histories(
+        np.concatenate([known.state, state]), np.concatenate([known.report, report])
+    ), found

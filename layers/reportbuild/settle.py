@@ -15,7 +15,9 @@
    aside. A line of a list for a whole unit rules out nothing: it ends when the last of it was
    freed.
    So is an edit of a map that has the former holder yet when a source has dated the turn, and
-   that is mended within ``CLOSE`` days.
+   that is mended within ``CLOSE`` days. And one that draws a town with what lies around it which
+   general knowledge says was cut off or passed by, and held (``pocket``), for ``ONE_EVENT``: who
+   edits a map colours the ground between the roads that columns hold.
 5. A claim of one side alone stands until somebody else says so too: what confirms it is another
    row.
 
@@ -69,6 +71,7 @@ def settle(site: Site) -> Settled:
     rows = sorted(site.statements, key=_order)
     rows = _without_ruled_out(rows, site, done)
     rows = _without_stale(rows, site, done)
+    rows = _without_swept(rows, site, done)
     events: list[list[Statement]] = []
     for one in _one_a_day(rows, site, done):
         if events and _same_event(events[-1], one):
@@ -91,7 +94,7 @@ def _same_event(event: Sequence[Statement], one: Statement) -> bool:
         return False
     if one.event == "besieged" or one.kind != first.kind:
         return False
-    late = wide(one) or (first.event == "state" and one.certainty == "map edit")
+    late = wide(one) or one.certainty == "map edit"
     if not first.read and late and one.day > first.day:
         return False  # so by that day at the latest: no word against an earlier one
     claims = all(o.certainty == "claim" for o in event)
@@ -233,6 +236,31 @@ def _without_stale(rows: Sequence[Statement], site: Site, done: Settled) -> list
         else:
             kept.append(one)
     return kept
+
+
+def _without_swept(rows: Sequence[Statement], site: Site, done: Settled) -> list[Statement]:
+    """Rows without edits of a map that draw a town as lost which was cut off and held."""
+    kept: list[Statement] = []
+    held: Statement | None = None
+    for one in rows:
+        if held is not None and _sweeps(one, held):
+            why = "an edit of a map: the town was cut off or passed by, and held"
+            done.aside.append(Aside(one, why, site.id, str(held.day)))
+            continue
+        kept.append(one)
+        if one.kind == "pocket" and not one.read:
+            held = one
+        elif held is not None and one.controller != held.controller:
+            held = None
+    return kept
+
+
+def _sweeps(edit: Statement, held: Statement) -> bool:
+    return (
+        edit.certainty == "map edit"
+        and edit.controller != held.controller
+        and edit.day - held.day <= ONE_EVENT
+    )
 
 
 def _chain(done: Settled) -> None:

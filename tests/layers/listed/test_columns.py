@@ -24,6 +24,7 @@ from frontline.layers.listed.columns import (
     Weeks,
     Where,
     in_columns,
+    named,
     unsure,
 )
 from frontline.layers.listed.known import REST
@@ -302,6 +303,7 @@ def nobodys(
     start_km: list[float],
     roads: Roads | None = None,
     told_km: list[float] | None = None,
+    law: Histories | None = None,
 ) -> dict[int, list[bool]]:
     """Of which places nobody knows whose they are, and on which of the three days of the weeks."""
     start, count = np.array(start_km), len(km)
@@ -310,7 +312,8 @@ def nobodys(
     )
     there = np.array([[x, 0.0] for x in told_km or [0.0] * len(REPORTS)])
     dated = weeks(spoken((2, DATED)))
-    some, when = unsure(known, np.arange(count), dated, where, SIDES, there)
+    line = named(law or known, np.arange(count), dated, SIDES)
+    some, when = unsure(known, np.arange(count), dated, where, SIDES, (there, line))
     return dict(zip(some.tolist(), when.tolist(), strict=True))
 
 
@@ -352,3 +355,15 @@ def test_a_dated_word_of_the_place_itself_is_enough_and_that_of_another_is_not()
     itself = [0.0, 90.0, 0.0, 0.0, 0.0]
     assert nobodys(far, [0.0, 90.0], DEEP[:2], None, itself) == {}
     assert nobodys(far, [0.0, 90.0], DEEP[:2]) == {1: [False, True, False]}
+
+
+def test_what_a_line_names_near_the_border_is_nobodys_until_columns_reach_it() -> None:
+    """Northern Luhansk on 5 March 2022 lay behind the columns, and Ukraine's troops had left it."""
+    line = ([GREEN, RED, RED, RED, GREEN], [REST, *[DISTRICT] * 3, REST])
+    later = ([GREEN, GREEN, GREEN, RED, GREEN], [REST, REST, REST, DISTRICT, REST])
+    law, drawn = histories(LOST, line), histories(LOST, later)
+    near = [30.0, START_KM]
+    assert nobodys(drawn, [0.0, 90.0], near, law=law) == {1: [True, True, False]}
+    assert nobodys(drawn, [0.0, 90.0], [30.0, BORDER_KM + 1], law=law).get(1) != [True, True, False]
+    word = ([GREEN] * 5, [REST, *[POCKET] * 4])
+    assert nobodys(histories(LOST, word), [0.0, 90.0], near, law=law) == {}

@@ -1,5 +1,6 @@
 """What sources contradict each other in is settled by rules, and nothing is lost on the way."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -77,6 +78,25 @@ def test_an_edit_of_a_map_that_lags_behind_a_dated_word_is_set_aside() -> None:
     edit = later(3, controller="opposition", **turned)
     assert edit not in kept(said(), edit, later(4, **turned))
     assert edit in kept(said(), edit, later(CLOSE.days + 1, **turned))
+
+
+def test_an_edit_of_a_map_does_not_take_a_town_that_was_cut_off_and_held() -> None:
+    held = said(controller="opposition", event="state", verification="general_knowledge")
+    cut = replace(held, kind="pocket")
+    edit = later(20, certainty="map edit")
+    assert kept(cut, edit) == [cut]
+    assert "an edit of a map: the town was cut off or passed by, and held" in whys(cut, edit)
+    assert edit in kept(held, edit)  # of any other town it is news
+    late = later(ONE_EVENT.days + 1, certainty="map edit")
+    assert late in kept(cut, late)
+    taken = later(10, certainty="reported")
+    assert [one.certainty for one in kept(cut, taken, edit)][1] == "reported"
+
+
+def test_a_latest_day_of_a_capture_comes_after_what_is_known_of_it() -> None:
+    known = said(verification="general_knowledge")
+    edit = later(3, certainty="map edit")
+    assert kept(known, edit)[0] == known
 
 
 def test_a_claim_stands_until_somebody_else_says_so_too() -> None:
