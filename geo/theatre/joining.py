@@ -29,7 +29,8 @@ def joined_actors(
             "colour": colours.get(actor.key, actor.colour),
             "hatch": hatches.get(actor.key, actor.hatch),
         }
-        one = found.setdefault(actor.key, {"label": actor.label, **look, "aliases": []})
+        told = {"also": list(actor.also)} if actor.also else {}
+        one = found.setdefault(actor.key, {"label": actor.label, **look, "aliases": [], **told})
         one["aliases"] += _untaken(actor.aliases, taken)
     ending = {key: found.pop(key) for key in last if key in found}
     return {**found, **ending}

@@ -22,6 +22,7 @@ class Actor:
         colour: ``"#rrggbb"``.
         hatch: One of ``HATCHES``; with the label it tells sides apart without colour.
         aliases: What texts call it; also tells that these words are not places.
+        also: Actors that texts may mean by its name too: "rebels" may be those whom Turkey backs.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Actor:
     colour: str
     hatch: str
     aliases: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,14 @@ def check_sides(actors: Sequence[Actor], parties: Sequence[Party], at: str) -> N
     keys = {actor.key for actor in actors}
     if missing := [key for key in NEEDED if key not in keys]:
         raise BadInput(f"{at}actors: {missing[0]!r} is missing; every theatre needs it")
-    owners: dict[str, str] = {}
+    _check_meant(actors, at)
     for party in parties:
         where = f"parties.{party.key}"
         if party.key in keys:
             raise BadInput(f"{at}{where}: an actor has this key already; choose another")
         if party.drawn_as and party.drawn_as not in keys - {*NEEDED}:
             raise BadInput(f"{at}{where}.drawn_as: {party.drawn_as!r} is no actor of the theatre")
+    owners: dict[str, str] = {}
     for table, sides in (("actors", actors), ("parties", parties)):
         for side in sides:
             where = f"{table}.{side.key}"
@@ -73,10 +76,20 @@ def check_sides(actors: Sequence[Actor], parties: Sequence[Party], at: str) -> N
                     raise BadInput(f"{at}{where}.aliases: {alias!r} is in {other} too; keep one")
 
 
+def _check_meant(actors: Sequence[Actor], at: str) -> None:
+    """Whom a side's name may mean too must be another that holds ground."""
+    keys = {actor.key for actor in actors} - {*NEEDED}
+    for actor in actors:
+        if strange := set(actor.also) - (keys - {actor.key}):
+            told = f"{min(strange)!r} is no other actor of the theatre"
+            raise BadInput(f"{at}actors.{actor.key}.also: {told}")
+
+
 def actor_of(key: str, raw: Any, at: str) -> Actor:
     """The actor that a table says."""
     where = f"{at}actors.{key}"
-    check_keys(raw, {f.name for f in fields(Actor)} - {"key"}, where)
+    needed = {f.name for f in fields(Actor)} - {"key", "also"}
+    check_keys(raw, needed, where, optional=frozenset(("also",)))
     colour = text(raw["colour"], f"{where}.colour")
     if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
         raise BadInput(f"{where}.colour: {colour!r} is no colour; write it as '#rrggbb'")
@@ -84,7 +97,8 @@ def actor_of(key: str, raw: Any, at: str) -> Actor:
     if hatch not in HATCHES:
         raise BadInput(f"{where}.hatch: {hatch!r} is no hatch; use one of {', '.join(HATCHES)}")
     label = text(raw["label"], f"{where}.label")
-    return Actor(key, label, colour, hatch, texts(raw["aliases"], f"{where}.aliases"))
+    also = texts(raw["also"], f"{where}.also") if "also" in raw else ()
+    return Actor(key, label, colour, hatch, texts(raw["aliases"], f"{where}.aliases"), also)
 
 
 def party_of(key: str, raw: Any, at: str) -> Party:

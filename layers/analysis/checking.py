@@ -65,22 +65,31 @@ def check(
     return found
 
 
-def shown_as(theatre: Theatre | None) -> dict[str, str]:
-    """Of parties whose ground layers draw as an actor's: Hezbollah's is the government's."""
-    return {
-        party.key: party.drawn_as
-        for party in (theatre.parties if theatre else ())
-        if party.drawn_as
-    }
+def shown_as(theatre: Theatre | None) -> dict[str, tuple[str, ...]]:
+    """Under which actors layers draw the ground of sides that have not one of their own alone.
+
+    Hezbollah's is the government's, and "rebels" may be those whom Turkey backs.
+    """
+    if theatre is None:
+        return {}
+    allies = {party.key: (party.drawn_as,) for party in theatre.parties if party.drawn_as}
+    wide = {actor.key: (actor.key, *actor.also) for actor in theatre.actors if actor.also}
+    return allies | wide
 
 
-def as_drawn(claim: Claim, shown: Mapping[str, str]) -> Claim:
-    """The claim with its sides as layers draw them, each once."""
-    actors, against = (
-        tuple(dict.fromkeys(shown.get(side, side) for side in sides))
-        for sides in (claim.actors, claim.against)
-    )
-    return replace(claim, actors=actors, against=against)
+def as_drawn(claim: Claim, shown: Mapping[str, tuple[str, ...]]) -> Claim:
+    """The claim with its sides as layers draw them, each once and none on both sides."""
+    named = {*claim.actors, *claim.against}
+
+    def drawn(sides: Sequence[str]) -> tuple[str, ...]:
+        found: list[str] = []
+        for side in sides:
+            first, *further = shown.get(side, (side,))
+            # "Rebels took it from the Turkish-backed" tells the two apart.
+            found += [first, *(one for one in further if one not in named)]
+        return tuple(dict.fromkeys(found))
+
+    return replace(claim, actors=drawn(claim.actors), against=drawn(claim.against))
 
 
 def said(

@@ -69,3 +69,8 @@ def test_no_alias_is_lost_and_none_has_two_owners(parts: list[list[tuple[str, li
 def test_a_party_of_a_part_stays_drawn_as_that_parts_actor() -> None:
     parties = joined_parties([[Party("hezbollah", "Hezbollah", (), "government")]], {})
     assert parties["hezbollah"]["drawn_as"] == "government"
+
+
+def test_whom_a_name_may_mean_too_goes_along() -> None:
+    rebels = Actor("rebels", "Rebels", "#111111", "none", (), ("backed",))
+    assert joined_actors([[rebels]], {}, {}, ())["rebels"]["also"] == ["backed"]

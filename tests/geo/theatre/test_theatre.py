@@ -127,6 +127,8 @@ BROKEN = {
     "contested is not there": ("[actors.contested]", "[actors.disputed]", "'contested'"),
     "an actor is no table": ('[parties.blue]\nlabel = "Blue state"\naliases = ["Blue Navy"]',
                              '[parties]\nblue = "Blue state"', "parties.blue"),
+    "an actor is also nobody": ("hatch = ", 'also = ["green"]\nhatch = ',
+                                "actors.red.also: 'green' is no other actor"),
     "the file is no TOML": ("[actors.red]", "[actors.red", "not readable as TOML"),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Claims of a text about points, provinces, districts and regions, held against Syria's layers."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from frontline import geo, layers
 from frontline.geo.model import Document, Reading
 from frontline.geo.theatre.theatre import load_theatre
-from frontline.layers.analysis.checking import check, places_of, said
+from frontline.layers.analysis.checking import as_drawn, check, places_of, said
 from frontline.layers.mosaic.mosaic import Mosaic
 
 
@@ -83,11 +84,37 @@ def test_an_ally_whose_ground_is_drawn_as_anothers_is_asked_for_that(
     assert one.claim.actors not in (("government",), ("turkey_backed",)), "the text's own words"
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "kind"),
+    [
+        ("Rebels entered Jarabulus.", date(2016, 8, 24), "agrees"),
+        ("The opposition holds al-Bab.", date(2018, 3, 18), "agrees"),
+        ("The opposition holds Manbij.", date(2018, 3, 18), "disagrees"),
+        ("Turkish-backed rebels hold Maarrat al-Numan.", date(2018, 3, 18), "disagrees"),
+    ],
+)
+def test_rebels_may_be_those_whom_a_neighbour_backs(
+    syria: Mosaic, text: str, day: date, kind: str
+) -> None:
+    (one,) = check(read(text, day), [syria], load_theatre("syria"))
+    assert one.verdicts[0].kind == kind, one.verdicts[0].line
+
+
+def test_a_claim_that_tells_two_sides_apart_keeps_them_apart() -> None:
+    shown = {"opposition": ("opposition", "turkey_backed"), "hezbollah": ("government",)}
+    (claim,) = read("Rebels captured Azaz.", date(2018, 3, 18)).claims
+    fought = replace(claim, against=("turkey_backed",))
+    assert as_drawn(claim, shown).actors == ("opposition", "turkey_backed")
+    assert as_drawn(fought, shown).actors == ("opposition",)
+
+
 def test_a_line_of_another_language_names_places_as_that_language_does(syria: Mosaic) -> None:
     text = read("Rebels hold Azaz.", date(2015, 9, 10))
     lines = {
         code: said(text, [syria], load_theatre("syria"), code)[0][0].line for code in ("en", "ar")
     }
-    assert "Azaz" in lines["en"]
-    assert "اعزاز" in lines["ar"]
-    assert "Azaz" not in lines["ar"]
+    # Behind the bracket stands the title of a source, in its own words.
+    told = {code: line.partition("(")[0] for code, line in lines.items()}
+    assert "Azaz" in told["en"]
+    assert "اعزاز" in told["ar"]
+    assert "Azaz" not in told["ar"]
