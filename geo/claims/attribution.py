@@ -62,18 +62,17 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     first = verb
     while first > scene.first and not _stops(scene, first):
         first -= 1
+    gap = scene.words[first].gap
     while first < verb and any(scene.has(name, first) for name in ("joints", "say_skip", "breaks")):
         first += 1
-    last = verb
-    while last > first and scene.has("say_skip", last - 1):
-        last -= 1
+    last = _before_adverbs(scene, first, verb)
     if svo and scene.has("whatever", first):
         return None  # "whatever Telegram says": nobody's word for it
     hits = [h for h in scene.hits if h.first < last and first < h.last]
     # More words than a name has, or a trigger among them, are a clause and nobody's name.
     if 0 < last - first <= LONGEST and not hits and not _pronoun(scene, first, last):
-        behind = "," in scene.words[first].gap or "،" in scene.words[first].gap
-        quoted = any(c in '"”»“' for c in scene.words[first].gap)
+        behind = "," in gap or "،" in gap
+        quoted = any(c in '"”»“' for c in gap)
         after = (behind or quoted) and _said_before(scene, first) and not _tells(scene, end)
         return Source(first, last, verb, after)
     # "Об освобождении Х сообщила армия": who says it stands behind the verb.
@@ -86,6 +85,17 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     # Arabic opens with the verb of saying, so there it never looks back.
     at_end = any(h.first < verb for h in scene.hits) and scene.language.order != "vso"
     return Source(end, last, verb, at_end) if last > end else None
+
+
+def _before_adverbs(scene: Scene, first: int, verb: int) -> int:
+    """As in "the Observatory | on Monday also said": when and how often is no part of the name."""
+    last = verb
+    while last > first:
+        led = last < verb and scene.timed(last) and scene.has("preps", last - 1)
+        if not (led or scene.timed(last - 1) or scene.has("say_skip", last - 1)):
+            break
+        last -= 1
+    return last
 
 
 def _conjoined(scene: Scene, verb: int) -> bool:

@@ -151,3 +151,18 @@ def test_a_side_tells_of_what_it_did_itself(theatre: str, text: str, side: str) 
 def test_a_denial_names_nobody_who_did_it() -> None:
     claims = geo.read("Kyiv denied that Vovchansk had been captured.", "ukraine").claims
     assert all(c.actors != ("ukraine",) for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "source"),
+    [
+        ("The Observatory on Monday also said rebels took Manbij.", "syria", "The Observatory"),
+        ("Міноборони РФ вкотре заявило про оточення Куп'янська.", "ukraine", "Міноборони РФ"),
+        ("Речник Хортиці вчора заявив, що росіяни взяли Торецьк.", "ukraine", "Речник Хортиці"),
+        ("Губернатор Гладков позже сообщил: ВСУ взяли Изюм.", "ukraine", "Губернатор Гладков"),
+    ],
+)
+def test_when_and_how_often_is_no_part_of_a_speakers_name(
+    text: str, theatre: str, source: str
+) -> None:
+    assert speakers(text, theatre) == [source]
