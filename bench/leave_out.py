@@ -30,7 +30,7 @@ from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.build.reports import Reports
 from frontline.layers.ground.build import mosaic_of_ground
 from frontline.layers.ground.open import facts_of
-from frontline.layers.model import AREA, SEEN, Report
+from frontline.layers.model import AREA, SEEN, UNDECIDED, Report
 
 TURNS = 5
 AFTER, BEFORE = timedelta(10), timedelta(30)
@@ -86,7 +86,8 @@ def main() -> None:
             if not built.covers(fact.lon, fact.lat):
                 continue
             told = built.evidence(fact.day, lon=fact.lon, lat=fact.lat, nearest=True)
-            good = right(told.holder.actor, fact) if told.report else None
+            answered = told.report and told.holder.actor != UNDECIDED.actor
+            good = right(told.holder.actor, fact) if answered else None
             step = sum(told.distance_km > km for km in STEPS_KM)
             groups = ["all"]
             if name == "reported places":

@@ -24,7 +24,6 @@ from frontline.layers.inference.districts import district_of, districts
 from frontline.layers.inference.follow import Histories, histories
 from frontline.layers.inference.inferring import follows
 from frontline.layers.inference.lone import lone
-from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.reach import Words
 from frontline.layers.inference.rules import Rules, read_rules
 from frontline.layers.inference.statements import SAME_NAME, Spoken, numbered, places, quiet_until
@@ -70,7 +69,7 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     )
     beside = neighbours(np.concatenate([here[1], ground.inferred[1]]), plane.span_km)
     units = districts(theatre)
-    followed, rival = follows(
+    followed, witnesses = follows(
         [place.until(until) for place in spoken],
         (*ground.inferred, district_of(units, ground.inferred[0])),
         (*here, district_of(units, here[0])),
@@ -81,7 +80,7 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     reach = np.array([place.perimeter_km or rules.town_km for place in spoken])
     town = towns_of(ground.quarter, ground.inferred[1], here[1], reach)
     own = np.where(same >= 0, same, town)
-    followed, rival = np.where(own >= 0, own, followed), np.where(own >= 0, NOBODY, rival)
+    followed, witnesses = np.where(own >= 0, own, followed), witnesses.of(own < 0)
     polygons = cells(ground.sites.degrees, plane.country, _walls(between, rules), beside)
     ordinals = np.array([day.toordinal() for day in days])
     degrees = np.array([(r.lon, r.lat) for r in plain.reports]).reshape(-1, 2)
@@ -94,7 +93,7 @@ def mosaic_of_ground(reports: Reports, theatre: Theatre, rules: Rules | None = N
     # The same day among those on which areas are spoken of too.
     later = bisect_left(every, days[until]) if until < len(days) else None
     words = Words(every, degrees, alone, wide, later)
-    table = table_of(known, words, ground, (followed, rival), plain.holders, rules)
+    table = table_of(known, words, ground, (followed, witnesses), plain.holders, rules)
     return replace(
         plain,
         holders=held_by(plain.holders, table.spells),

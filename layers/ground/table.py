@@ -13,8 +13,9 @@ from frontline.layers.ground.sites import CellSites
 from frontline.layers.ground.undecided import undecided
 from frontline.layers.inference.decided import decided
 from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.inferring import Witnesses
 from frontline.layers.inference.near import NOBODY
-from frontline.layers.inference.reach import Words, rough_km, within_reach
+from frontline.layers.inference.reach import Words, from_afar, rough_km, within_reach
 from frontline.layers.inference.rules import Rules
 from frontline.layers.model import Holder
 from frontline.layers.mosaic.spells import NO_REPORT, Spells
@@ -33,7 +34,7 @@ def table_of(
     histories: Histories,
     words: Words,
     ground: CellSites,
-    whom: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
+    whom: tuple[npt.NDArray[np.int64], Witnesses],
     holders: Sequence[Holder],
     rules: Rules,
 ) -> Table:
@@ -43,12 +44,12 @@ def table_of(
         histories: Who held each place spoken of.
         words: What its columns are and what the reports in it tell.
         ground: The sites; those spoken of come first.
-        whom: Whom each other site follows, and which place competes with that closely.
+        whom: Whom each other site follows, and the sites by which it is judged how surely.
         holders: What numbers of holders mean.
         rules: Farther than ``town_km`` from a town that is fought over nobody is contested with it:
             the ground is held by whoever holds the town when that is decided.
     """
-    followed, rival = whom
+    followed, witnesses = whom
     contested = [i for i, holder in enumerate(holders) if holder.actor == "contested"]
     plain = decided(histories.state, contested, words.until)
     nobody = np.zeros((1, len(words.days)), np.int16)
@@ -65,13 +66,8 @@ def table_of(
     rows = Spells.of(state.take(at, axis=1), report.take(at, axis=1))
     degrees = ground.sites.degrees
     every = within_reach(repeated(rows, source), degrees, shown, words, rules)
-    some = np.flatnonzero(rival != NOBODY)
-    if not len(some):
-        return Table(shown, every)
-    between = repeated(rows, _rows_of(rival, ground, rules)[some])
-    cells = ground.spoken + some
-    other = within_reach(between, degrees[cells], shown, words, rules)
-    return Table(shown, undecided(every, cells, other, holders))
+    afar = from_afar(every.of_cells(np.arange(ground.spoken)), shown, words, rules)
+    return Table(shown, undecided(every, afar, witnesses, holders, rules.sure))
 
 
 def _rows_of(

@@ -1,8 +1,7 @@
-"""Ground between reports of two sides that compete closely: whose it is, is not known.
+"""Ground of which the places around do not tell surely whose it is: nobody is said to hold it.
 
-A community of which nothing is said follows the place whose history is most like those of all the
-places around it. Where another place is much nearer, its rival, the two speak against each other
-on the days on which they are of different sides; then nobody is said to hold the ground.
+A community of which nothing is said follows one place. On each day it is asked how many of the
+places that it hears, and of its neighbours, are of the same side.
 """
 
 from collections.abc import Sequence
@@ -10,38 +9,89 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from frontline.layers.inference.inferring import Witnesses
 from frontline.layers.model import UNDECIDED, Holder
 from frontline.layers.mosaic.spells import Spells
+from frontline.layers.planar.measure import Floats
+from frontline.layers.planar.spread import spread
 
 Ints = npt.NDArray[np.int64]
 
 
-def undecided(spells: Spells, cells: Ints, rivals: Spells, holders: Sequence[Holder]) -> Spells:
-    """The spells with nobody as holder where a cell and its rival are of two sides.
+def undecided(
+    spells: Spells, afar: Spells, witnesses: Witnesses, holders: Sequence[Holder], sure: float
+) -> Spells:
+    """The spells with nobody as holder where too few witnesses are of the holder's side.
 
     Args:
-        spells: Of all cells.
-        cells: Those that have a rival, in order.
-        rivals: What the rival of each tells of it.
+        spells: Of all cells, the places spoken of first, then the communities.
+        afar: Of those places, what witnesses tell that are far.
+        witnesses: Of communities.
         holders: What the numbers mean; ``UNDECIDED`` comes after them.
+        sure: So large a share of what the witnesses count is enough.
     """
-    mine = np.isin(spells.cell, cells)
-    own = spells.of_cells(cells)
-    side = np.array([_side(holder, holders) for holder in holders])
-    here, there = side[own.states], side[rivals.states]
-    parted = (here >= 0) & (there >= 0) & (here != there)
-    found = Spells.of(np.where(parted, len(holders), own.states), own.grounds)
-    cell = np.concatenate([spells.cell[~mine], cells[found.cell].astype(np.int32)])
-    start = np.concatenate([spells.start[~mine], found.start])
-    order = np.lexsort((start, cell))
+    if not sure or not len(witnesses.community):
+        return spells
+    asked = np.zeros(spells.cells, dtype=bool)
+    asked[witnesses.community + afar.cells] = True
+    row = np.flatnonzero(asked[spells.cell])
+    side = _sides(holders)
+    own = spells.cell[row].astype(np.int64) * spells.columns + spells.start[row]
+    key, told = _told(spells, afar, witnesses, side, own)
+    row = row[np.searchsorted(own, key, side="right") - 1]
+    mine = side[spells.holder[row]]
+    same = np.take_along_axis(told, np.maximum(mine, 0)[:, None], 1)[:, 0]
+    # A hair less than enough is what sums of shares leave of just enough.
+    open_ = (mine >= 0) & (same < (sure - 1e-9) * told.sum(axis=1))
+    cell, start = np.divmod(key, spells.columns)
+    holder = np.where(open_, len(holders), spells.holder[row]).astype(np.int16)
+    ground = spells.ground[row]
+    new = np.append(True, cell[1:] != cell[:-1])
+    new[1:] |= (holder[1:] != holder[:-1]) | (ground[1:] != ground[:-1])
+    rest = np.flatnonzero(~asked[spells.cell])
+    every = np.concatenate([spells.cell[rest], cell[new]])
+    order = np.argsort(every, kind="stable")
     return Spells(
         spells.cells,
         spells.columns,
-        cell[order],
-        start[order],
-        np.concatenate([spells.holder[~mine], found.holder])[order],
-        np.concatenate([spells.ground[~mine], found.ground])[order],
+        every[order].astype(np.int32),
+        np.concatenate([spells.start[rest], start[new]])[order].astype(np.int32),
+        np.concatenate([spells.holder[rest], holder[new]])[order],
+        np.concatenate([spells.ground[rest], ground[new]])[order],
     )
+
+
+def _told(
+    spells: Spells, afar: Spells, witnesses: Witnesses, side: Ints, own: Ints
+) -> tuple[Ints, Floats]:
+    """Cells and columns as one number, in order, and what the witnesses of each side count there.
+
+    Wherever a witness turns; and at *own*, such numbers too.
+    """
+    sides = int(side.max(initial=0)) + 1
+    cell = np.concatenate([spells.cell, afar.cell + spells.cells])
+    start = np.concatenate([spells.start, afar.start])
+    now = side[np.concatenate([spells.holder, afar.holder])]
+    turned = np.append(True, (cell[1:] != cell[:-1]) | (now[1:] != now[:-1]))
+    cell, start, now = cell[turned], start[turned], now[turned]
+    # Nobody tells anything before the first row of a place.
+    before = np.append(-1, np.where(cell[1:] == cell[:-1], now[:-1], -1))
+    bound = np.searchsorted(cell, np.arange(spells.cells + afar.cells + 1))
+    whose = witnesses.site + spells.cells * witnesses.far
+    count = (bound[1:] - bound[:-1])[whose]
+    at = spread(bound[whose], count)
+    there = np.repeat(witnesses.community + afar.cells, count) * spells.columns + start[at]
+    key, number = np.unique(np.concatenate([there, own]), return_inverse=True)
+    number, weight = number[: len(at)] * sides, np.repeat(witnesses.weight, count)
+    told = np.zeros(len(key) * sides)
+    for sign, held in ((1.0, now[at]), (-1.0, before[at])):
+        some = held >= 0
+        told += sign * np.bincount(number[some] + held[some], weight[some], len(told))
+    total = np.cumsum(told.reshape(-1, sides), axis=0)
+    begin = np.append(True, np.diff(key // spells.columns) != 0)
+    # What the communities before have left in the sums is taken off again.
+    left = np.append(np.zeros((1, sides)), total[:-1], axis=0)[begin]
+    return key, total - left[np.cumsum(begin) - 1]
 
 
 def held_by(holders: tuple[Holder, ...], spells: Spells) -> tuple[Holder, ...]:
@@ -49,7 +99,8 @@ def held_by(holders: tuple[Holder, ...], spells: Spells) -> tuple[Holder, ...]:
     return (*holders, UNDECIDED) if (spells.holder == len(holders)).any() else holders
 
 
-def _side(holder: Holder, holders: Sequence[Holder]) -> int:
-    """The number of a side that holds ground; -1 for nobody, and for ground that is fought over."""
+def _sides(holders: Sequence[Holder]) -> Ints:
+    """Of each holder the number of its side; -1 for nobody, and for ground that is fought over."""
     actors = sorted({one.actor for one in holders} - {"contested", UNDECIDED.actor})
-    return actors.index(holder.actor) if holder.actor in actors else -1
+    found = [actors.index(one.actor) if one.actor in actors else -1 for one in holders]
+    return np.array([*found, -1], np.int64)

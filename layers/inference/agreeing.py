@@ -70,28 +70,35 @@ class Alike:
         return cls(number, same / np.float32(history.shape[1]))
 
 
-def agreed(
-    voices: Voices,
-    degrees: Floats,
-    alike: Alike,
-    beside: Neighbours,
-    walls: tuple[Barrier, ...],
-) -> Ints:
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """Sites next to communities with no wall between.
+
+    Attributes:
+        here: Numbers of communities.
+        there: The site beside each, as a number among all sites, those spoken of first.
+        weight: What it counts; all of one community count one.
+    """
+
+    here: Ints
+    there: Ints
+    weight: Floats
+
+
+def agreed(voices: Voices, alike: Alike, beside: Beside) -> Ints:
     """Which voice each community follows.
 
     Args:
         voices: What each may follow.
-        degrees: Of all sites, those spoken of first.
         alike: How like the histories of the places spoken of are.
-        beside: The neighbours among all sites, in km.
-        walls: Waters at which cells end.
+        beside: Their neighbours.
     """
     spoken, inferred = len(alike.number), len(voices.place)
     best = np.where(voices.bound, 0, np.argmax(voices.fit, axis=1))
     rows = np.arange(inferred)
     reached = np.isfinite(voices.fit[:, 0])
     of_whom = np.where(reached, voices.place[rows, best], 0)
-    here, there, weight = _around(beside, degrees, walls, spoken)
+    here, there, weight = beside.here, beside.there, beside.weight
     own = alike.number[voices.place]
     # Half of the sites at a time: two neighbours that turned at once would trade places for ever.
     for sweep in range(SWEEPS * 2):
@@ -109,10 +116,15 @@ def agreed(
     return of_whom
 
 
-def _around(
-    beside: Neighbours, degrees: Floats, walls: tuple[Barrier, ...], spoken: int
-) -> tuple[Ints, Ints, Floats]:
-    """Of each community the sites next to it with no wall between, and what each of them counts."""
+def next_to(beside: Neighbours, degrees: Floats, walls: tuple[Barrier, ...], spoken: int) -> Beside:
+    """The sites next to each community with no wall between.
+
+    Args:
+        beside: The neighbours among all sites, in km.
+        degrees: Of all sites, those spoken of first.
+        walls: Waters at which cells end.
+        spoken: How many are spoken of.
+    """
     one, other = beside.one, beside.other
     open_ = beside.away <= FAR_KM
     if walls:
@@ -123,4 +135,4 @@ def _around(
     there = np.concatenate([other[open_], one[open_]])
     mine = here >= spoken
     here, there = here[mine] - spoken, there[mine]
-    return here, there, 1 / np.bincount(here)[here]
+    return Beside(here, there, 1 / np.bincount(here)[here])

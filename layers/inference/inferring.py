@@ -1,4 +1,4 @@
-"""Whom a community follows of which nothing is said, and which place competes for it.
+"""Whom a community follows of which nothing is said, and which places speak for and against it.
 
 Not simply the nearest place: of some nearest on its side of the waters the one whose history is
 most like theirs together, and like what the neighbours follow (``agreeing``). A lone place that
@@ -7,11 +7,12 @@ villages beside it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.inference.agreeing import Alike, Voices, agreed
+from frontline.layers.inference.agreeing import Alike, Beside, Voices, agreed, next_to
 from frontline.layers.inference.barriers import Barrier
 from frontline.layers.inference.follow import SAMPLES, Histories
 from frontline.layers.inference.near import NOBODY, Ints, Near, Spots, nearest
@@ -35,6 +36,30 @@ FARTHER = 0.002
 """What a kilometre more takes from the likeness, a share of the days."""
 
 
+@dataclass(frozen=True, eq=False)
+class Witnesses:
+    """The sites by whose sides it is judged how sure the side of a community is.
+
+    Half are the places it hears, half the sites next to it.
+
+    Attributes:
+        community: Numbers of communities.
+        site: A number among all sites, those spoken of first.
+        far: Whether it lies so far off that a raid there, or a turn told there alone, says nothing.
+        weight: What it counts; all of one community count one.
+    """
+
+    community: Ints
+    site: Ints
+    far: npt.NDArray[np.bool_]
+    weight: Floats
+
+    def of(self, asked: npt.NDArray[np.bool_]) -> "Witnesses":
+        """Those of the communities that are *asked*."""
+        some = asked[self.community]
+        return Witnesses(self.community[some], self.site[some], self.far[some], self.weight[some])
+
+
 def follows(
     places: Sequence[Spoken],
     communities: tuple[Floats, Floats, Ints],
@@ -42,8 +67,8 @@ def follows(
     known: Histories,
     rules: Rules,
     land: tuple[tuple[Barrier, ...], Neighbours],
-) -> tuple[Ints, Ints]:
-    """Whom each community follows, and its rival; ``NOBODY`` where every place is too far.
+) -> tuple[Ints, Witnesses]:
+    """Whom each community follows, ``NOBODY`` where every place is too far, and its witnesses.
 
     Args:
         places: The spoken places.
@@ -65,18 +90,34 @@ def follows(
     voices = _most_like(heard, held, alike)
     every = np.concatenate([at[0], communities[0]])
     walls = tuple(barrier for barrier in between if barrier.km >= rules.wall_km)
-    chosen = agreed(voices, every, alike, beside, walls)
+    around = next_to(beside, every, walls, len(places))
+    chosen = agreed(voices, alike, around)
     followed = np.where(np.isfinite(heard.cost[:, 0]), chosen, NOBODY)
-    return followed, np.where(voices.bound, NOBODY, _rivals(heard, followed, rules))
+    km = np.hypot(*(communities[1][:, None] - at[1][heard.place]).transpose(2, 0, 1))
+    witnesses = _witnesses(heard, km > rules.swing_km, around)
+    # Inside a perimeter there is nothing to weigh: the ground is the base's.
+    return followed, witnesses.of(~voices.bound & (followed != NOBODY))
 
 
-def _rivals(heard: Near, followed: Ints, rules: Rules) -> Ints:
-    """The nearest voice where it is much nearer than the place that is followed, and not far."""
-    of_it = (heard.place == followed[:, None]) & np.isfinite(heard.cost)
-    away = np.where(of_it, heard.cost, 0.0).max(axis=1)
-    nearest = heard.cost[:, 0]
-    close = (nearest <= rules.rival * away) & (nearest <= rules.rival_km) & ~of_it[:, 0]
-    return np.where((followed != NOBODY) & close, heard.place[:, 0], NOBODY)
+def _witnesses(heard: Near, far: npt.NDArray[np.bool_], beside: Beside) -> Witnesses:
+    """Those of all communities."""
+    count = _weight(heard.cost)
+    voice = np.nonzero(count)
+    return Witnesses(
+        np.concatenate([voice[0], beside.here]),
+        np.concatenate([heard.place[voice], beside.there]),
+        np.concatenate([far[voice], np.zeros(len(beside.here), bool)]),
+        np.concatenate([count[voice], beside.weight]) / 2,
+    )
+
+
+def _weight(cost: Floats) -> Floats:
+    """What voices of these costs count; those of a community count one together."""
+    reached = np.isfinite(cost)
+    count = np.where(reached, (np.where(reached, cost, 0.0) + NEAREST_KM) ** -POWER, 0.0)
+    # No voice at all leaves zeros, not a division by nothing.
+    found: Floats = count / np.maximum(count.sum(axis=1, keepdims=True), 1e-12)
+    return found
 
 
 def _heard(places: Sequence[Spoken], near: Near, km: Floats, rules: Rules) -> Near:
@@ -114,9 +155,7 @@ def _most_like(heard: Near, held: npt.NDArray[np.bool_], alike: Alike) -> Voices
     own = alike.number[heard.place]
     reached = np.isfinite(heard.cost)
     away = np.where(reached, heard.cost, 0.0)
-    weight = np.where(reached, (away + NEAREST_KM) ** -POWER, 0.0)
-    # No voice at all leaves zeros, not a division by nothing.
-    weight /= np.maximum(weight.sum(axis=1, keepdims=True), 1e-12)
+    weight = _weight(heard.cost)
     shared = np.zeros(weight.shape)
     for voice in range(VOICES):
         shared += alike.share[own, own[:, [voice]]] * weight[:, [voice]]

@@ -1,7 +1,7 @@
 """How far the word of a place carries: spells of cells that lie too far from what they rest on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -60,18 +60,25 @@ def within_reach(
     gone = (km > rules.swing_km) & (_alone(spells, words) | _raids(spells, days, rules.raid_days))
     holder = np.where(km > rules.nobody_km, NOBODY, spells.holder).astype(np.int16)
     ground = np.where(km > rules.nobody_km, NO_REPORT, spells.ground).astype(np.int32)
-    kept = np.flatnonzero(~gone)
-    cell, holder, ground = spells.cell[kept], holder[kept], ground[kept]
-    # Spells that now say the same as the one before are joined, as everywhere in the mosaic.
+    return _joined(replace(spells, holder=holder, ground=ground), ~gone)
+
+
+def from_afar(spells: Spells, days: Sequence[date], words: Words, rules: Rules) -> Spells:
+    """The spells without raids, and without turns that one place tells alone."""
+    return _joined(spells, ~_alone(spells, words) & ~_raids(spells, days, rules.raid_days))
+
+
+def _joined(spells: Spells, kept: Bools) -> Spells:
+    """The rows that are *kept*, without those that now say the same as the one before."""
+    cell, holder, ground = spells.cell[kept], spells.holder[kept], spells.ground[kept]
     new = np.append(True, cell[1:] != cell[:-1])
     new |= np.append(True, (holder[1:] != holder[:-1]) | (ground[1:] != ground[:-1]))
-    return Spells(
-        spells.cells,
-        spells.columns,
-        cell[new],
-        spells.start[kept][new],
-        holder[new],
-        ground[new],
+    return replace(
+        spells,
+        cell=cell[new],
+        start=spells.start[kept][new],
+        holder=holder[new],
+        ground=ground[new],
     )
 
 

@@ -34,7 +34,7 @@ RULES = square.RULES
 
 
 def test_a_village_follows_the_nearest_place_on_its_own_bank(war: Theatre) -> None:
-    reports = [said(38.85, 36.0, "red"), said(39.1, 36.0, "green")]
+    reports = [said(38.85, 36.0, "red"), said(39.05, 36.0, "green")]
     mosaic = ground(war, reports, (38.99, 36.0), (39.01, 36.2))
     assert held(mosaic, 38.99, 36.0) == "red"  # green is nearer, but across
     assert held(mosaic, 39.01, 36.2) == "green"

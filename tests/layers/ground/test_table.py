@@ -10,6 +10,7 @@ from frontline.layers.ground.sites import CellSites
 from frontline.layers.ground.table import repeated, table_of
 from frontline.layers.inference.decided import decided
 from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.inferring import Witnesses
 from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.reach import Words
 from frontline.layers.inference.rules import Rules
@@ -52,7 +53,8 @@ def test_a_cell_far_from_a_town_that_is_fought_over_is_its_holders() -> None:
     )
     words = Words(DAYS, degrees[[0, 0, 0]], np.zeros(3, bool), np.zeros(3, bool))
     holders = (UNKNOWN, Holder("red", "control"), Holder("green", "control"), CONTESTED)
-    nobody = np.full(3, NOBODY)
-    table = table_of(known, words, ground, (np.array([0, 0, NOBODY]), nobody), holders, Rules())
+    none = np.zeros(0, np.int64)
+    witnesses = Witnesses(none, none, np.zeros(0, bool), np.zeros(0))
+    table = table_of(known, words, ground, (np.array([0, 0, NOBODY]), witnesses), holders, Rules())
     assert table.days == DAYS
     assert table.spells.states.tolist() == [[1, 3, 2], [1, 3, 2], [1, 2, 2], [0, 0, 0]]

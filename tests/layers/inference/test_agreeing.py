@@ -3,7 +3,7 @@
 import numpy as np
 import shapely
 
-from frontline.layers.inference.agreeing import Alike, Voices, agreed
+from frontline.layers.inference.agreeing import Alike, Voices, agreed, next_to
 from frontline.layers.inference.barriers import Barrier
 from frontline.layers.planar.neighbours import neighbours
 
@@ -35,7 +35,8 @@ def square(
     held = np.array([spot == bound for spot in spots])
     place[held] = place[held, ::-1]
     beside = neighbours(km, 100.0)
-    found = agreed(Voices(place, fit, held), km / EQUATOR_KM, Alike.of(HISTORY), beside, walls)
+    around = next_to(beside, km / EQUATOR_KM, walls, len(HISTORY))
+    found = agreed(Voices(place, fit, held), Alike.of(HISTORY), around)
     return dict(zip(spots, found.tolist(), strict=True))
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from frontline.layers.inference.barriers import Barrier
 from frontline.layers.inference.follow import Histories
-from frontline.layers.inference.inferring import VOICES, follows
-from frontline.layers.inference.near import NOBODY
+from frontline.layers.inference.inferring import VOICES, Witnesses, follows
+from frontline.layers.inference.near import NOBODY, Ints
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Said, Spoken
 from frontline.layers.planar.neighbours import neighbours
@@ -30,23 +30,23 @@ def followed(
     villages: list[float], places: list[tuple[float, list[int]]], **told: Any
 ) -> list[int]:
     """Whom each village follows."""
-    return both(villages, places, **told)[0]
+    return asked(villages, places, **told)[0].tolist()
 
 
-def both(
+def asked(
     villages: list[float],
     places: list[tuple[float, list[int]]],
     *,
     spokens: list[Spoken] | None = None,
     districts: tuple[list[int], list[int]] | None = None,
     between: tuple[Barrier, ...] = (),
-) -> list[list[int]]:
-    """Whom each village follows, and its rival; all on one road, by kilometre and history."""
+) -> tuple[Ints, Witnesses]:
+    """Whom each village follows, and its witnesses; all on one road, by kilometre and history."""
     here, there = ([(km, 0.0) for km in row] for row in (villages, [km for km, _ in places]))
     arrays = [np.array(row, float).reshape(-1, 2) for row in (here, there)]
     mine, theirs = districts or ([0] * len(villages), [0] * len(places))
     state = np.array([history for _, history in places], np.int16)
-    found = follows(
+    return follows(
         spokens or [spoken() for _ in places],
         (arrays[0] / EQUATOR_KM, arrays[0], np.array(mine)),
         (arrays[1] / EQUATOR_KM, arrays[1], np.array(theirs)),
@@ -54,7 +54,15 @@ def both(
         RULES,
         (between, neighbours(np.concatenate([arrays[1], arrays[0]]), 1000.0)),
     )
-    return [numbers.tolist() for numbers in found]
+
+
+def weights(witnesses: Witnesses, village: int) -> dict[int, float]:
+    """What each site counts for a village."""
+    mine = witnesses.community == village
+    found: dict[int, float] = {}
+    for site, weight in zip(witnesses.site[mine], witnesses.weight[mine], strict=True):
+        found[int(site)] = found.get(int(site), 0.0) + float(weight)
+    return found
 
 
 HELD_RED, HELD_GREEN = [RED] * 8, [GREEN] * 8
@@ -148,18 +156,26 @@ def test_where_all_agree_the_nearest_is_followed(holder: int) -> None:
     assert followed([0.0], places) == [1]
 
 
-def test_a_much_nearer_place_of_another_history_is_a_rival_unless_it_is_far() -> None:
-    ring = [(km, HELD_GREEN) for km in (-9.0, -6.0, 9.0, 12.0, 15.0)]
-    # A lone post amid others is not followed, but it is half as far.
-    assert both([3.0], [(0.0, HELD_RED), *ring])[1] == [0]
-    assert both([3.0], [(0.0, HELD_GREEN), *ring])[1] == [NOBODY]
-    # What is followed is the nearest: nothing competes.
-    assert both([1.0], [(0.0, HELD_RED), (1.5, HELD_RED), (9.0, HELD_GREEN)])[1] == [NOBODY]
-    wide = [(km, HELD_GREEN) for km in (-60.0, -40.0, 40.0, 60.0)]
-    assert both([RULES.rival_km + 1], [(0.0, HELD_RED), *wide])[1] == [NOBODY]
+def test_the_places_heard_and_the_neighbours_count_one_half_each() -> None:
+    places = [(0.0, HELD_RED), (9.0, HELD_GREEN), (12.0, HELD_GREEN)]
+    witnesses = asked([3.0, 5.0], places)[1]
+    near = weights(witnesses, 0)
+    assert sum(near.values()) == pytest.approx(1.0)
+    # Its neighbours on the road are the place at its left and the village at its right.
+    assert near[0] > 0.25
+    assert near[len(places) + 1] == pytest.approx(0.25)
+    assert not weights(witnesses.of(np.array([False, True])), 0)
 
 
-def test_a_base_has_no_rival_in_its_perimeter() -> None:
+def test_a_place_far_off_is_a_witness_of_no_raid() -> None:
+    places = [(0.0, HELD_RED), (RULES.swing_km + 2, HELD_RED)]
+    witnesses = asked([1.0], places)[1]
+    heard = witnesses.site[witnesses.far]
+    assert heard.tolist() == [1]
+
+
+def test_inside_a_perimeter_and_too_far_from_all_nobody_is_asked() -> None:
     base = spoken(seen=False, before=1, perimeter_km=3.0)
-    places = [(0.0, HELD_RED), (1.5, HELD_GREEN), (4.0, HELD_GREEN)]
-    assert both([1.0], places, spokens=[base, spoken(), spoken()])[1] == [NOBODY]
+    places = [(0.0, HELD_RED), (4.0, HELD_GREEN)]
+    witnesses = asked([1.0, 1000.0], places, spokens=[base, spoken()])[1]
+    assert not len(witnesses.site)

@@ -35,14 +35,14 @@ def test_a_lone_post_keeps_its_own_ground_and_gives_none_to_the_village_beside_i
     post, village = said(38.5, 36.0, "red"), (38.53, 36.0)
     mosaic = ground(war, [post, *ring("green")], village)
     assert held(mosaic, 38.5, 36.0) == "red"
-    # The post is so much nearer that the village is given to nobody.
-    assert held(mosaic, *village) == "unknown"
-    why = mosaic.evidence(DAY, lon=38.53, lat=36.0).why
+    assert held(mosaic, *village) == "green"
+    assert mosaic.evidence(DAY, lon=38.53, lat=36.0).why.startswith("inferred from P38.")
+    # With the others so much farther off the village is given to nobody.
+    wide = ground(war, [post, *ring("green", 0.25)], village)
+    assert held(wide, *village) == "unknown"
+    why = wide.evidence(DAY, lon=38.53, lat=36.0).why
     assert why.startswith("between P38.5, held by red, 3 km and P38.")
-    assert why.endswith("held by green, 7 km: not known whose")
-    lone = ground(war, [post, *ring("green")], (38.55, 36.0))
-    assert held(lone, 38.55, 36.0) == "green"
-    assert lone.evidence(DAY, lon=38.55, lat=36.0).why.startswith("inferred from P38.")
+    assert why.endswith("held by green, 20 km: not known whose")
 
 
 def test_ten_posts_of_one_town_are_one_voice_in_the_desert(war: Theatre) -> None:
@@ -58,7 +58,7 @@ def test_who_comes_to_a_town_for_some_weeks_has_not_come_to_its_desert(war: Thea
     for end, there in ((BACK, "red"), (date(2016, 9, 1), "green")):
         town = [said(38.5, 36.0, a, d) for a, d in (("red", DAY), ("green", LATER), ("red", end))]
         ally = said(38.2, 35.2, "green", LATER)  # so that the turn is not told alone
-        mosaic = ground(war, [*town, ally], beside, desert)
+        mosaic = ground(war, [*town, ally], beside, desert, sure=0.0)
         assert held(mosaic, *beside, LATER) == "green"
         assert held(mosaic, *desert, LATER) == there
 
@@ -67,7 +67,7 @@ def test_a_turn_that_no_other_place_shares_stays_where_it_was_until_one_does(war
     town = [said(38.5, 36.0, "red"), said(38.5, 36.0, "green", LATER)]
     later = said(38.5, 36.0, "green", date(2018, 2, 1))
     ally = said(38.6, 35.4, "green", date(2018, 3, 1))
-    mosaic = ground(war, [*town, later, ally], (38.53, 36.0), (38.75, 36.0))
+    mosaic = ground(war, [*town, later, ally], (38.53, 36.0), (38.75, 36.0), sure=0.0)
     assert held(mosaic, 38.53, 36.0, LATER) == "green"
     assert held(mosaic, 38.75, 36.0, LATER) == "red"
     assert held(mosaic, 38.75, 36.0, date(2018, 3, 1)) == "green"
@@ -80,9 +80,9 @@ def test_a_village_follows_the_places_of_its_own_district(war: Theatre) -> None:
         for h in halves
     ]
     reports = [said(38.40, 36.0, "red"), said(38.57, 36.0, "green")]
-    assert held(ground(war, reports, (38.49, 36.0)), 38.49, 36.0) == "green"
+    assert held(ground(war, reports, (38.49, 36.0), sure=0.0), 38.49, 36.0) == "green"
     (war.folder / FILE).write_text(json.dumps({"features": features}))
-    assert held(ground(war, reports, (38.49, 36.0)), 38.49, 36.0) == "red"
+    assert held(ground(war, reports, (38.49, 36.0), sure=0.0), 38.49, 36.0) == "red"
     spots = np.array([(38.2, 36.0), (39.0, 36.0), (41.0, 36.0)])
     assert district_of(districts(war), spots).tolist() == [0, 1, 1]
     (war.folder / FILE).write_text("{")
