@@ -66,6 +66,10 @@ def test_who_held_the_towns_of_the_war(
         (33.20, 51.24, "2022-03-20", "ukraine"),  # Konotop: columns went round it
         (33.55, 51.29, "2022-03-20", "russia"),  # by their road to it: no list names the village
         (33.55, 51.29, "2022-04-15", "ukraine"),
+        (33.92, 51.68, "2022-03-30", "ukraine"),  # Hlukhiv: an edit of a map drew it as lost
+        (31.08, 51.80, "2022-04-02", "ukraine"),  # Ripky: the edit came two days after
+        (37.61, 49.27, "2022-03-20", "ukraine"),  # Pisky-Radkivski: lost with Borova
+        (37.79, 49.41, "2022-09-07", "russia"),  # and freed with what lies east of the Oskil
         (34.90, 46.60, "2022-04-10", "russia"),  # by Melitopol: a whole raion, and held ever since
         (
             34.24,
@@ -80,6 +84,18 @@ def test_columns_of_spring_2022_hold_what_lies_behind_dated_places(
     ukraine: Mosaic, lon: float, lat: float, day: str, holder: str
 ) -> None:
     assert ukraine.held(day, lon=lon, lat=lat).actor == holder
+
+
+def test_no_place_of_the_north_is_held_once_its_oblasts_were_freed(ukraine: Mosaic) -> None:
+    """Kyiv by 2 April 2022, Chernihiv and Zhytomyr by the 4th, Sumy by the 8th."""
+    lon, lat = np.asarray(ukraine.points_known).T
+    # West of Zolochiv, north of the Zhytomyr road: no other oblast has such ground.
+    north = (lon > 28.5) & (lon < 35.7) & (lat > 50.25)
+    west = north & (lon < 31) & (lat < 51.25) & (lon > 29.6)
+    for day, places in (("2022-04-03", west), ("2022-04-09", north), ("2022-12-01", north)):
+        column = ukraine.column(date.fromisoformat(day))
+        held = ukraine.spells.holders_at(column)[places]
+        assert {ukraine.holders[n].actor for n in np.unique(held)} <= {"ukraine"}
 
 
 def test_what_was_lost_in_2014_is_crimea_and_one_piece_of_the_east(ukraine: Mosaic) -> None:
