@@ -7,13 +7,15 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.clauses import background, does, said_by
 from frontline.geo.claims.days import days
+from frontline.geo.claims.learned.likely import doubtful, is_of, likely, with_hits
 from frontline.geo.claims.modality import Mood, mood
 from frontline.geo.claims.parties import nobodys, parties
-from frontline.geo.claims.places import only_points
+from frontline.geo.claims.places import only_points, only_road
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, spot_of, window
 from frontline.geo.claims.story.answers import answered, asked, echoed, gapped
@@ -42,6 +44,7 @@ from frontline.geo.theatre.theatre import Theatre
 
 NO_EVENT = frozenset(("byline", "caption"))
 """Segments that say who wrote and what a picture shows."""
+FACT = Mood("asserted", "positive")
 FIRST_YEAR, LAST_YEAR = 1000, 1946
 """Numbers between them, where a year stands, are history and not of a war with layers."""
 SHORT = 5
@@ -90,11 +93,35 @@ def read_claims(
         question = asked(scene, told)
         last, voice = (told[-1] if told else None), scene.segment
         found += told
+        if memory.parties and not told:
+            found += _by_weights(scene, memory, document, comment=comment)
         memory.count(scene, told)
         # "Broke the siege of Taiz after they had taken Dabab": it is Taiz that is spoken of.
         main = [d for d in drafts if not background(scene, d.number)] or drafts
         memory.leave(scene, [(d.hit.what[0].type, d.roles.spots) for d in main], topic(scene))
     return tuple(found)
+
+
+def _by_weights(scene: Scene, memory: Memory, document: Document, *, comment: bool) -> list[Claim]:
+    """What fitted weights claim of the places of a sentence that claims nothing, told as facts."""
+    meant = likely(scene)
+    if meant and not scene.cues:
+        _lay_cues(scene)
+    if not meant or doubtful(scene) or _remote(scene) or _long_ago(scene):
+        return []
+    segment = document.segments[scene.segment] if scene.segment >= 0 else None
+    laid, drafts = with_hits(scene, meant), []
+    for at, hit in enumerate(laid.hits):
+        likely_spots = (one.spot for one in meant if is_of(one, hit))
+        spots = tuple(s for s in likely_spots if not only_road(laid, s, hit))
+        if spots and mood(laid, hit, window(laid, at)) == FACT:
+            who, source = speaker(laid, sources(laid), hit.first, _voice(segment))
+            apart = (source.first, source.last) if source else (0, 0)
+            sides = replace(roles(laid, at, apart), spots=spots)
+            if sides.actors or not sides.against:  # lost to nobody is no claim
+                drafts.append(Draft(at, hit, sides, FACT, who, said_by(laid, source)))
+    drafts = with_likeliest(laid, drafts, memory.told)
+    return [_claim(laid, d, memory, document.date, comment=comment) for d in drafts]
 
 
 def _remote(scene: Scene) -> bool:
@@ -118,7 +145,7 @@ def _long_ago(scene: Scene) -> bool:
 def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Draft]:
     named = sources(scene)
     segment = document.segments[scene.segment] if scene.segment >= 0 else None
-    voice = (segment.author if segment else "") or "text"
+    voice = _voice(segment)
     drafts: list[Draft] = []
     for at, hit in enumerate(scene.hits):
         meant = _mood(scene, at)
@@ -131,6 +158,10 @@ def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Draft
         if found is not None:
             drafts.append(Draft(at, hit, found, meant, who, said_by(scene, source)))
     return with_likeliest(scene, settled(scene, drafts), memory.told)
+
+
+def _voice(segment: Segment | None) -> str:
+    return (segment.author if segment else "") or "text"
 
 
 def _mood(scene: Scene, at: int) -> Mood | None:

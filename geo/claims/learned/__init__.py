@@ -1,0 +1,1 @@
+"""What fitted weights say of a place that no trigger claims."""

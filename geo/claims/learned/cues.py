@@ -1,0 +1,150 @@
+"""What is known of a place in a sentence that claims nothing: a few dozen short facts.
+
+They are the words around it, cut to their stems, and on which side of it they stand; what leads to
+it; of which types the triggers are that stand there and claim nothing. Names, sides and times are
+no words: which town it is tells nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from frontline.geo.claims.scene import PlaceSpan, Scene
+from frontline.geo.text.normalize import ARABIC_ARTICLE, DASHES
+
+STEM = 5
+"""Letters of a word that are looked at: endings say little of what happened."""
+NEAR = 4
+"""Words from the place that count as beside it."""
+BIG = 1_000_000
+"""People of a town that stands for a government more often than others."""
+MARKS = frozenset(',،;:()\n"«»' + DASHES)
+"""What parts clauses, as far as the words beside a place are concerned."""
+PARTICLES = "وفبل"
+"""Arabic words of one letter that are written onto the next."""
+GROUPS = (
+    *("in", "near", "from", "to", "of", "joints", "towns", "nouns", "agent", "that"),
+    *("determiners", "preps", "relative", "be", "aux"),
+)
+"""Lists of small words that lead to a place or follow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with a stem for each word, and one sign for each name, side or time.
+
+    Attributes:
+        stems: Of its words; ``P`` a place, ``S`` a side, ``F`` a force, ``T`` a time, ``,`` a mark.
+        at: The word of the text that each of them begins with.
+    """
+
+    code: str
+    stems: tuple[str, ...]
+    at: tuple[int, ...]
+
+    def clause(self, x: int) -> tuple[int, int]:
+        """Where the clause around an element begins and ends."""
+        first, last = x, x + 1
+        while first > 0 and self.stems[first - 1] != ",":
+            first -= 1
+        while last < len(self.stems) and self.stems[last] != ",":
+            last += 1
+        return first, last
+
+
+def line(scene: Scene) -> Line:
+    """The sentence as the facts see it."""
+    tags: dict[int, tuple[str, int]] = {}
+    for party in scene.parties:
+        tags |= dict.fromkeys(range(party.first, party.last), ("FS"[bool(party.sides)], 0))
+    for number, spot in enumerate(scene.spots):
+        tags |= dict.fromkeys(range(spot.first, spot.last), ("P", number))
+    stems: list[str] = []
+    at: list[int] = []
+    before = None
+    for n in range(scene.first, scene.last):
+        if n > scene.first and any(c in MARKS for c in scene.words[n].gap):
+            stems.append(",")
+            at.append(n)
+            before = None
+        tag = tags.get(n) or (("T", 0) if scene.timed(n) else None)
+        if tag is None or tag != before:
+            stems.append(tag[0] if tag else stem(scene.words[n].key, scene.language.code))
+            at.append(n)
+        before = tag
+    return Line(scene.language.code, tuple(stems), tuple(at))
+
+
+def stem(key: str, code: str) -> str:
+    """The word without what Arabic writes onto its front, cut to its first letters."""
+    if key.isdecimal():
+        return "#"
+    if code == "ar":
+        bare = key[1:] if key[0] in PARTICLES and len(key) > STEM else key
+        key = bare.removeprefix(ARABIC_ARTICLE) if len(bare) > STEM else bare
+    return key[:STEM]
+
+
+def facts(scene: Scene, laid: Line, spot: PlaceSpan) -> list[str]:
+    """All that is known of a place of the sentence, each fact once."""
+    x = laid.at.index(spot.first)
+    first, last = laid.clause(x)
+    parts = (
+        _of_clause(laid, x, first, last),
+        (f"hit={hit.what[0].type}" for hit in scene.hits),
+        _of_leads(scene, laid, spot, x),
+        _of_place(scene, spot, x, len(laid.at)),
+    )
+    return list(dict.fromkeys(fact for part in parts for fact in part))
+
+
+def of_word(laid: Line, x: int, n: int) -> Iterator[str]:
+    """What a word of the clause says of the place at *x*."""
+    told, side = laid.stems[n], "L" if n < x else "R"
+    yield f"{laid.code} c={told}"
+    yield f"{laid.code} c{side}={told}"
+    if abs(n - x) <= NEAR:
+        yield f"{laid.code} n{side}={told}"
+    after = laid.stems[n + 1] if n + 1 < len(laid.stems) else "$"
+    yield f"{laid.code} b={told}_{'X' if n + 1 == x else after}"
+
+
+def _of_clause(laid: Line, x: int, first: int, last: int) -> Iterator[str]:
+    for n in range(first, last):
+        if n != x:
+            yield from of_word(laid, x, n)
+
+
+def _of_leads(scene: Scene, laid: Line, spot: PlaceSpan, x: int) -> Iterator[str]:
+    """The words right before and behind it, and of which kind they are."""
+    before = spot.lead or (laid.stems[x - 1] if x else "^")
+    after = laid.stems[x + 1] if x + 1 < len(laid.stems) else "$"
+    yield f"{laid.code} p={before}"
+    yield f"{laid.code} x={after}"
+    yield f"{laid.code} px={before}_{after}"
+    around = (
+        ("p", spot.first - 1),
+        ("x", spot.last),
+        ("pp", spot.first - 2),
+        ("xx", spot.last + 1),
+    )
+    for where, n in around:
+        for name in GROUPS:
+            if scene.has(name, n):
+                yield f"{where} {name}"
+
+
+def _of_place(scene: Scene, spot: PlaceSpan, x: int, of: int) -> Iterator[str]:
+    """What place it is, and how many names the sentence has."""
+    place, kind, code = spot.mention.place, spot.mention.kind, scene.language.code
+    sides = [p for p in scene.parties if p.sides]
+    yield from (code, f"kind={kind}", f"{code} kind={kind}")
+    if place is not None:
+        yield f"is={place.kind}"
+        yield from ["big"] if place.population > BIG else []
+    yield f"spots={min(len(scene.spots), 4)}"
+    yield f"sides={min(len(sides), 3)}"
+    yield f"side before={any(p.last <= spot.first for p in sides)}"
+    yield f"length={min(of // 6, 6)}"
+    yield from ["asks"] if scene.question else []
+    yield from ["opens"] if x == 0 else []
+    yield from ["ends"] if x == of - 1 else []

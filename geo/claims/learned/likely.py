@@ -1,0 +1,185 @@
+"""The claims that a sentence most likely makes of places that no trigger of it claims.
+
+Multinomial logistic regression, fitted by ``bench/fit_claims.py``: of each such place it gives the
+chance that nothing is told of it as a fact, and that of each type of claim.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontline.geo.claims.learned.cues import Line, facts, line, of_word
+from frontline.geo.claims.scene import PlaceSpan, Scene
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
+from frontline.geo.lexicon.tables import DATA
+from frontline.geo.model import ClaimType
+
+FILE = DATA / "claims.npz"
+NOTHING = "none"
+"""Nothing is told of the place as a fact."""
+SURE = 0.55
+"""Chance above which a type is claimed. With .5 weights fitted on other sets add 65 triples, 46 of
+them right, and tell 3 more wrongly as facts (`bench.fit_claims`): this is a little stricter."""
+KNOWN = 0.5
+"""Chance above which a place is what it was taken for: of 17 triples of others 4 were right."""
+LANDS = frozenset(("governorate", "region", "country", "relative_area"))
+"""Kinds that say where a thing is rather than what was taken: of 23 triples 7 were right."""
+FORM: Form = "verb"
+AGAINST = frozenset(("control", "siege", "surrounded", "fighting"))
+"""Types of which whoever stands behind the word is the one it is done to."""
+DOUBTS = frozenset(
+    (
+        *("negative", "negative_after", "denial", "failed", "attempt", "unwilling", "asking"),
+        *("predicted", "strict", "hedged", "unsure", "may_come", "subjunctive"),
+        *("hypothetical", "conditional", "in_exchange"),
+    )
+)
+"""Cues of what is no plain fact: with them a sentence is left to the rules."""
+ROAD = "supply_line_cut"
+SIGNS = frozenset("PSFT,#")
+"""What stands for a name, a mark or a number and tells no event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each fact adds to each type.
+
+    Attributes:
+        kinds: The types, nothing first.
+        known: Fact -> its row.
+        rows: A row for each fact, a column for each type; the last row is what none adds to.
+    """
+
+    kinds: tuple[str, ...]
+    known: Mapping[str, int]
+    rows: NDArray[np.float64]
+
+    def chances(self, found: Sequence[str]) -> list[float]:
+        """The chance of each type; facts that training did not meet weigh nothing."""
+        rows = [n for fact in found if (n := self.known.get(fact)) is not None]
+        # Rows are added one after the other, so that every machine gets the same sum.
+        level = self.rows[rows].sum(axis=0) / math.sqrt(max(len(rows), 1)) + self.rows[-1]
+        odds = [math.exp(one) for one in (level - level.max()).tolist()]
+        every = math.fsum(odds)
+        return [one / every for one in odds]
+
+    def of(self, found: Iterator[str], kind: str) -> float:
+        """What some facts add to a type."""
+        column = self.kinds.index(kind)
+        return math.fsum(float(self.rows[self.known[f], column]) for f in found if f in self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A claim that no trigger makes: its place and type, and the word that tells most of it."""
+
+    spot: PlaceSpan
+    kind: ClaimType
+    chance: float
+    word: int
+
+
+def likely(scene: Scene) -> list[Likely]:
+    """What a sentence of which no trigger claims anything likely says of its places."""
+    left = known_spots(scene)
+    if not left:
+        return []
+    laid, weights, found = line(scene), weights_of_claims(), []
+    for spot in (s for s in left if s.first in laid.at):
+        chances = weights.chances(facts(scene, laid, spot))
+        best = max(range(1, len(chances)), key=chances.__getitem__)
+        kind = weights.kinds[best]
+        if chances[best] > SURE and not (kind != ROAD and _of_a_road(scene, spot)):
+            word = _word(laid, spot, weights, kind)
+            found.append(Likely(spot, kind, chances[best], word))  # type: ignore[arg-type]
+    return found
+
+
+def _of_a_road(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "along the road to Damascus": where a road leads is not where it happened."""
+    return any(scene.has("roads", n) for n in range(spot.first - 2, spot.first))
+
+
+def with_hits(scene: Scene, meant: Sequence[Likely]) -> Scene:
+    """The sentence as if a trigger stood wherever a claim is likely."""
+    words = sorted({(one.word, one.kind) for one in meant})
+    hits = [Hit((_trigger(kind), FORM), n, n + 1) for n, kind in words]
+    taken = {n for n, _ in words}
+    kept = [h for h in scene.hits if taken.isdisjoint(range(h.first, h.last))]
+    return replace(scene, hits=sorted([*kept, *hits], key=lambda h: h.first), windows={})
+
+
+def is_of(one: Likely, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """Whether a trigger is the one that stands for a likely claim."""
+    return (hit.first, hit.what[0].name) == (one.word, _trigger(one.kind).name)
+
+
+def doubtful(scene: Scene) -> bool:
+    """Whether anything of the sentence is denied, planned, supposed or hearsay.
+
+    Rules tell of which event it is; weights do not know, and what is no fact must not become one.
+    """
+    return scene.question or not DOUBTS.isdisjoint(scene.cues)
+
+
+def _trigger(kind: ClaimType) -> Trigger:
+    against = "against" if kind in AGAINST else "none"
+    return Trigger(f"learned {kind}", kind, "", object=against)  # type: ignore[arg-type]
+
+
+def known_spots(scene: Scene) -> list[PlaceSpan]:
+    """The places of the sentence that the map surely has."""
+    sides = {n for p in scene.parties for n in range(p.first, p.last)}  # "Kyiv is silent"
+    return [
+        s
+        for s in scene.spots
+        if s.mention.confidence > KNOWN and s.mention.kind not in LANDS and s.first not in sides
+        if scene.first <= s.first and s.last <= scene.last
+    ]
+
+
+def _word(laid: Line, spot: PlaceSpan, weights: Weights, kind: str) -> int:
+    """The word of its clause that speaks most for the type, else the place itself."""
+    x = laid.at.index(spot.first)
+    first, last = laid.clause(x)
+    words = [n for n in range(first, last) if laid.stems[n] not in SIGNS]
+    best = max(words, key=lambda n: weights.of(of_word(laid, x, n), kind), default=x)
+    return laid.at[best]
+
+
+@lru_cache(maxsize=1)
+def weights_of_claims() -> Weights:
+    """The weights that come with Frontline."""
+    return read_weights(FILE)
+
+
+def read_weights(file: Path) -> Weights:
+    """Weights from a file that ``write_weights`` wrote."""
+    with np.load(file, allow_pickle=False) as stored:
+        known = {fact: n for n, fact in enumerate(_words(stored["facts"]))}
+        return Weights(tuple(_words(stored["kinds"])), known, stored["rows"].astype(float))
+
+
+def write_weights(weights: Weights, file: Path) -> None:
+    """Write weights; the same weights give the same bytes."""
+    np.savez_compressed(
+        file,
+        allow_pickle=False,
+        kinds=_bytes(weights.kinds),
+        facts=_bytes(weights.known),
+        rows=weights.rows.astype(np.float16),
+    )
+
+
+def _bytes(words: Sequence[str] | Mapping[str, int]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(words).encode(), np.uint8)
+
+
+def _words(stored: NDArray[np.uint8]) -> list[str]:
+    return stored.tobytes().decode().split("\n")
