@@ -234,8 +234,10 @@ class Cells:
         """Why nobody knows whose *cell* is, which would follow the place of *report*."""
         lead = int(self.cells_at([report.lon], [report.lat])[0])
         places = [lead, *(c for c in self._told if c not in (lead, cell, OUTSIDE))]
-        own = self.points[places]
-        km = geodesic_km(np.tile(self.points[cell], (len(own), 1)), own)
+        # Where they stand, as evidence is measured: a store keeps no other points of its cells.
+        spots = (self.sites or self._own_sites).degrees
+        own = spots[places]
+        km = geodesic_km(np.tile(spots[cell], (len(own), 1)), own)
         held = self.spells.holders_at(column)[places]
         voices = [
             Voice(self.names[c], away, self.holders[holder])
