@@ -128,9 +128,8 @@ def _of_leads(scene: Scene, laid: Line, spot: PlaceSpan, x: int) -> Iterator[str
         ("xx", spot.last + 1),
     )
     for where, n in around:
-        for name in GROUPS:
-            if scene.has(name, n):
-                yield f"{where} {name}"
+        listed = scene.language.lists[scene.key(n)]
+        yield from (f"{where} {name}" for name in GROUPS if name in listed)
 
 
 def _of_place(scene: Scene, spot: PlaceSpan, x: int, of: int) -> Iterator[str]:
