@@ -10,7 +10,7 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from frontline.geo.errors import BadInput
-from frontline.layers.model import STEPS, Holder
+from frontline.layers.model import STEPS, UNDECIDED, Holder
 from frontline.layers.page.payload.decode import Payload, cell_names, payload
 from frontline.layers.page.snapshot.checks import differences
 from frontline.layers.page.snapshot.verify import ROUNDING_KM2, opened, own_checks
@@ -159,9 +159,11 @@ class _Snapshot:
 
     def spells(self) -> dict[Cell, Spells]:
         """Who held each cell of a named place from which day on."""
-        names = _told_apart(cell_names(self.data["mosaic"], self.drawn))
+        turns = self.drawn.spells.turns.T.tolist()
+        open_ = {cell for cell, _, held in turns if self.drawn.holders[held] == UNDECIDED}
+        names = _told_apart(cell_names(self.data["mosaic"], self.drawn), open_)
         found: dict[Cell, Spells] = {name: [] for name in names}
-        for cell, column, holder in self.drawn.spells.turns.T.tolist() if names else ():
+        for cell, column, holder in turns if names else ():
             found[names[cell]].append((self.drawn.days[column], self.drawn.holders[holder]))
         return found
 
@@ -212,14 +214,18 @@ class _Snapshot:
         return {row["name"]: row["sha256"] for row in self.told["inputs"]}
 
 
-def _told_apart(names: list[str]) -> list[Cell]:
-    """Each name with its number among those of its kind: places may have several cells."""
+def _told_apart(names: Sequence[str], undecided: Set[int]) -> list[Cell]:
+    """Each name with its number among those of its kind: places may have several cells.
+
+    A place's own cell comes before ground beside it that is *undecided* on some day: which of that
+    there is may change with any report.
+    """
     seen: Counter[str] = Counter()
-    told = []
-    for name in names:
-        seen[name] += 1
-        told.append((name, seen[name]))
-    return told
+    told: dict[int, Cell] = {}
+    for cell in sorted(range(len(names)), key=lambda cell: cell in undecided):
+        seen[names[cell]] += 1
+        told[cell] = (names[cell], seen[names[cell]])
+    return [told[cell] for cell in range(len(names))]
 
 
 def _held(old: Mapping[Cell, Spells], new: Mapping[Cell, Spells]) -> tuple[Held, ...]:
