@@ -11,17 +11,16 @@ texts is judged by weights that were fitted on the others.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bench.triples import Gold, Item, _golds, items, read
-from frontline import geo
+from bench.triples import Gold, Item, _golds, items, read, reading
 from frontline.geo.claims.story import antecedents, likeliest, pointing
 from frontline.geo.claims.story.likeliest import WEIGHTS, Hints, Pointer, Spots
 from frontline.geo.model import Mention
-from frontline.geo.theatre.theatre import theatres
 
 HALVES = ("open", "opened")
 FOLDS = 5
@@ -135,14 +134,11 @@ def _pointers(item: Item) -> list[tuple[Pointer, list[tuple[likeliest.PlaceSpan,
             told.append((pointer, known))
         return own(pointer, hints, *more)
 
-    for module in (antecedents, pointing):
-        module.likeliest = listening  # type: ignore[attr-defined]
-    try:
-        war = item["theatre"] if item["theatre"] in theatres() else None
-        geo.read(item["text"], war, item["date"])
-    finally:
-        for module in (antecedents, pointing):
-            module.likeliest = own  # type: ignore[attr-defined]
+    with (
+        patch.object(antecedents, "likeliest", listening),
+        patch.object(pointing, "likeliest", listening),
+    ):
+        reading(item)
     return told
 
 

@@ -10,15 +10,14 @@ judged by weights that were fitted on the others.
 
 from collections import Counter
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import numpy as np
 
 from bench.antecedents import HALVES, Asked, Floats, fitted, with_weights_of_others
-from bench.triples import KEYS, Gold, Item, _golds, items, read
-from frontline import geo
+from bench.triples import KEYS, Gold, Item, _golds, items, read, reading
 from frontline.geo.claims.sides import likeliest
 from frontline.geo.claims.sides.likeliest import SURE, Doing, Sides
-from frontline.geo.theatre.theatre import theatres
 
 Known = list[tuple[Sides, set[str]]]
 
@@ -87,12 +86,8 @@ def _doings(item: Item) -> list[Doing]:
         told.append(doing)
         return ()
 
-    own, likeliest.likeliest = likeliest.likeliest, listening
-    try:
-        war = item["theatre"] if item["theatre"] in theatres() else None
-        geo.read(item["text"], war, item["date"])
-    finally:
-        likeliest.likeliest = own
+    with patch.object(likeliest, "likeliest", listening):
+        reading(item)
     return told
 
 

@@ -14,20 +14,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from bench.triples import Gold, Item, _golds, items, judged, read
-from frontline import geo
+from bench.triples import Gold, Item, _golds, items, judged, read, reading
 from frontline.geo.claims.learned import likely as learned
 from frontline.geo.claims.learned.cues import facts, line
 from frontline.geo.claims.learned.likely import NOTHING, Likely, Weights, known_spots, write_weights
 from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.story import extract
-from frontline.geo.theatre.theatre import theatres
 
 HALVES = ("open", "opened")
 MORE = ("claims_later", "claims_wide", "peace", "cyrillic_general", "arabic_general")
@@ -98,20 +97,13 @@ def nothing(item: Item) -> Counter[str]:
 
 def with_weights(weights: Weights, item: Item) -> Counter[str]:
     """How a text is judged with some weights."""
-    own = learned.weights_of_claims
-    learned.weights_of_claims = lambda: weights  # type: ignore[assignment]
-    try:
+    with patch.object(learned, "weights_of_claims", lambda: weights):
         return _judged(item, learned.likely)
-    finally:
-        learned.weights_of_claims = own
 
 
 def _judged(item: Item, using: Any) -> Counter[str]:
-    own, extract.likely = extract.likely, using
-    try:
+    with patch.object(extract, "likely", using):
         return judged({"claims": [], **item})[1]
-    finally:
-        extract.likely = own
 
 
 def fitted(examples: Sequence[Example]) -> Weights:
@@ -193,12 +185,8 @@ def scenes(item: Item) -> list[Scene]:
         met.append(scene)
         return []
 
-    own, extract.likely = extract.likely, listening
-    try:
-        war = item["theatre"] if item["theatre"] in theatres() else None
-        geo.read(item["text"], war, item["date"])
-    finally:
-        extract.likely = own
+    with patch.object(extract, "likely", listening):
+        reading(item)
     return met
 
 

@@ -24,7 +24,7 @@ import numpy as np
 
 from frontline import geo
 from frontline.geo.geodesy import distances_km
-from frontline.geo.model import Claim, Mention
+from frontline.geo.model import Claim, Mention, Reading
 from frontline.geo.theatre.theatre import theatres
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "written"
@@ -197,10 +197,15 @@ def items(name: str, half: str) -> list[Item]:
     return json.loads(file.read_text("utf-8"))["items"] if file.is_file() else []
 
 
+def reading(item: Item) -> Reading:
+    """A text as it is read: with its theatre, where there is one."""
+    war = item["theatre"] if item["theatre"] in theatres() else None
+    return geo.read(item["text"], war, item["date"])
+
+
 def judged(item: Item) -> tuple[list[str], Counter[str]]:
     """What is wrong with an item, a line each, and its counts."""
-    war = item["theatre"] if item["theatre"] in theatres() else None
-    claims = geo.read(item["text"], war, item["date"]).claims
+    claims = reading(item).claims
     found = {
         (m.canonical if m else "", actor, claim.type): (m, actor, claim)
         for claim in reversed(claims)

@@ -78,7 +78,7 @@ def shown_as(theatre: Theatre | None) -> dict[str, tuple[str, ...]]:
 
 
 def as_drawn(claim: Claim, shown: Mapping[str, tuple[str, ...]]) -> Claim:
-    """The claim with its sides as layers draw them, each once and none on both sides."""
+    """The claim with its sides as layers draw them, each once."""
     named = {*claim.actors, *claim.against}
 
     def drawn(sides: Sequence[str]) -> tuple[str, ...]:
@@ -96,6 +96,8 @@ def said(
     reading: Reading, mosaics: Sequence[Mosaic], theatre: Theatre, code: str = DEFAULT
 ) -> list[list[Said]]:
     """What each source says to each claim, for the page; *code* is that of its language."""
+    if not reading.claims:
+        return []  # the names of all reports are for lines alone
     speaks = language(code)
     called = [reported(mosaic, theatre, code) for mosaic in mosaics]
     return [

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 import numpy as np
 import shapely
@@ -15,9 +14,8 @@ from frontline.layers.asked.place_cells import Where
 from frontline.layers.locales.messages import Language, language
 from frontline.layers.model import AREA, Report
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.claims import UNCALLED
 
-UNCALLED: Mapping[str, str] = MappingProxyType({})
-"""No place has a name of its own in the language."""
 # From here on an answer is inference: of independent marks of July 2017 all agree within 2 km of a
 # report, and 69 % beyond 20 km.
 FAR_KM = 10.0

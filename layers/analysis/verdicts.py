@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from typing import Literal
 
 from frontline.geo.model import Claim
-from frontline.layers.analysis.resting import FAR_KM, UNCALLED, Basis, rest_of
+from frontline.layers.analysis.resting import FAR_KM, Basis, rest_of
 from frontline.layers.analysis.words import Phrase, told, word
 from frontline.layers.asked.place_cells import Answer, PlaceCells, Where
 from frontline.layers.locales.messages import Language, language
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.claims import UNCALLED
 
 Kind = Literal[
     "agrees", "disagrees", "partly", "contested", "no report near", "no layer that day",
