@@ -5,7 +5,7 @@ know, and may also be found by a looser key under which transliterations of one 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -124,7 +124,14 @@ class Gazetteer:
 
         Nothing for what the theatre's lists have as it stands: Karabilah is no Karbala.
         """
-        places = () if self.listed and self.listed.named(key) else self.sounds.like(key)
+        return self._heard(key, self.sounds.like)
+
+    def spelled(self, key: str) -> tuple[Entry, ...]:
+        """The places of the theatre that a Cyrillic name is a spelling of, to the last vowel."""
+        return self._heard(key, self.sounds.spelled)
+
+    def _heard(self, key: str, how: Callable[[str], tuple[Place, ...]]) -> tuple[Entry, ...]:
+        places = () if self.listed and self.listed.named(key) else how(key)
         return tuple(Entry(place, LOOSE, local=True, own=True) for place in places)
 
     def country(self, iso: str) -> Place | None:

@@ -69,13 +69,23 @@ class Sounds:
         tried = product(range(most + 2), latin(key))
         return next(filter(None, (self._like(reading, m, sys.maxsize) for m, reading in tried)), ())
 
+    def spelled(self, key: str) -> tuple[Place, ...]:
+        """Places that a Cyrillic name spells to the last vowel: the one, else all of them.
+
+        Args:
+            key: Folded name in Cyrillic letters.
+        """
+        readings = latin(key)
+        one = next(filter(None, (self._like(r, 0, sys.maxsize) for r in readings)), ())
+        every = (pair for r in readings for pair in self._known(r) if pair[0] == loose_key(r))
+        return one or tuple({place.id: place for _, place in every}.values())
+
     def _like(self, key: str, most: int, people: int) -> tuple[Place, ...]:
         """Those at most so many vowels away, of fewer people."""
         loose = loose_key(key)
-        known = self.names.get(consonants(key)) or self.short.get(loose, ())
         found = {
             place.id: place
-            for name, place in known
+            for name, place in self._known(key)
             if place.population < people
             and (in_arabic(key) or OSA.distance(loose, name, score_cutoff=most) <= most)
         }
@@ -85,6 +95,9 @@ class Sounds:
         if any(apart_km(place, units[0]) > ONE_KM for place in units):
             return ()
         return tuple(place for place in places if apart_km(place, units[0]) <= ONE_KM)
+
+    def _known(self, key: str) -> tuple[tuple[str, Place], ...]:
+        return self.names.get(consonants(key)) or self.short.get(loose_key(key), ())
 
 
 NOTHING = Sounds({}, {})

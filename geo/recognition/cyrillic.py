@@ -196,12 +196,17 @@ def sounding(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
     whole = last > at + 1 and is_article(context.key(at + 1))
     for after in (last,) if whole else dict.fromkeys((last, at + 1)):
         start = [context.key(n) for n in range(at, after - 1)]
-        for form in nominatives(context.key(after - 1))[:SOUNDED]:
-            key = " ".join([*start, form])
-            if _is_word(lexicon, key):
-                return None
-            if found := gazetteer.sounding(key):
-                return after, key, found
+        ends = nominatives(context.key(after - 1))[:SOUNDED]
+        keys = [" ".join([*start, end]) for end in ends]
+        words = next((n for n, key in enumerate(keys) if _is_word(lexicon, key)), len(keys))
+        # What is spelled so in any case comes before what only sounds so: "Сальмы" is Salma's.
+        looks = (gazetteer.spelled, gazetteer.sounding)
+        for look in looks if after == last else looks[1:]:
+            for key in keys[:words]:
+                if found := look(key):
+                    return after, key, found
+        if words < len(keys):
+            return None
     return None
 
 
