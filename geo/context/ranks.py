@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from frontline.geo.context.plausibility import CITY
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
-from frontline.geo.lexicon.inflection import cyrillic
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
@@ -32,6 +32,7 @@ def bears_rank(
     so that "the envoy left" may stand before a town: one that the theatre lists stays a place
     behind a verb that may have a place for its object. A mayor may be said to be of a town, so two
     names make a person of whoever has an occupation: "медик Семен Любецький", not "мэр Авдеевки".
+    Whom a given name in Cyrillic stands before needs none: "Наталія Гуменюк".
 
     Args:
         context: The text.
@@ -43,14 +44,14 @@ def bears_rank(
     if not context.words[first].cased:
         return _bears_arabic(context, lexicon, first, entries)
     end = first + 1 if last is None else last
-    if end - first > 1 and not entries and _is_occupation(lexicon, context.key(first)):
+    if end - first > 1 and not entries and _names_somebody(lexicon, context.key(first)):
         return True
     at = first - 1
     for back in range(NAMES):
         if at < 0 or not context.words[at + 1].near:
             return False
         key = context.key(at)
-        if _is_form(lexicon.people["ranks"], key):
+        if _is_form(lexicon.people["ranks"], key) or _is_first_name(context, lexicon, at):
             return True
         if _is_occupation(lexicon, key):
             return back > 0 or _is_named(context, end - 1)
@@ -91,6 +92,23 @@ def goes_to(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bo
     verbs = lexicon.cues["arabic_goes"]
     among = (context.key(n) for n in range(max(first, 0), last))
     return any(key in verbs or (key[:1] in AND and key[1:] in verbs) for key in among)
+
+
+def _names_somebody(lexicon: Lexicon, key: str) -> bool:
+    """An occupation or a given name: "Военкор Руденко", "Наталія Гуменюк" are no unknown towns."""
+    return _is_occupation(lexicon, key) or is_given(lexicon, key)
+
+
+def _is_first_name(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """A given name with a capital, and a family name with one behind it: "Сергея Лимана"."""
+    word, after = context.words[at], context.words[at + 1]
+    both = word.capital and not word.upper and after.capital and after.gap == " "
+    return both and is_given(lexicon, word.key)
+
+
+def is_given(lexicon: Lexicon, key: str) -> bool:
+    """A Cyrillic given name in any of its cases: "Александра" of "Александр"."""
+    return cyrillic(key) and not lexicon.people["first"].isdisjoint(nominatives(key))
 
 
 def _is_named(context: TextContext, number: int) -> bool:

@@ -22,7 +22,7 @@ from frontline.geo.recognition.arabic_script import arabic_span, in_arabic, read
 from frontline.geo.recognition.candidates import with_article
 from frontline.geo.recognition.cyrillic import declined, is_parted, sounding
 from frontline.geo.recognition.span import Span
-from frontline.geo.recognition.spelling import Misspelt
+from frontline.geo.recognition.spelling import Misspelt, goes_on
 from frontline.geo.text.apostrophes import widened
 from frontline.geo.text.confusables import latin_number
 from frontline.geo.text.normalize import (
@@ -367,7 +367,8 @@ def _misspelt(
     placed = before is not None and before.key in lexicon.cues["locative"] | PLACING
     entries = misspelt.nearest(word.key, tag or (placed and not word.opens))
     listed = gazetteer.listed and gazetteer.listed.named(word.key)
-    if not entries or listed or is_from(context, lexicon, begin, ""):
+    another = is_from(context, lexicon, begin, "") or goes_on(context, lexicon, begin)
+    if not entries or listed or another:
         return None
     span = _span(context, gazetteer, lexicon, (at, begin + 1, word.key, entries), "misspelling")
     return span if span.likely >= MIN_LIKELY else None

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.gazetteer.world import World
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.place_types import HEADS
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.normalize import bare_key
 
@@ -16,6 +18,7 @@ from frontline.geo.text.normalize import bare_key
 MIN_LENGTH = 5
 # For cities of the whole world, which share more spellings, two letters more.
 GREAT_LENGTH = 7
+_KINDS = ("place_nouns", "compass")
 
 
 class Misspelt:
@@ -134,3 +137,18 @@ def _by_initial(names: _Same) -> dict[str, tuple[str, ...]]:
 def _great(world: World) -> dict[str, tuple[str, ...]]:
     names = (k for k in world.great_cities if " " not in k and len(k) >= GREAT_LENGTH)
     return _by_initial_of(tuple(sorted(names)))
+
+
+def goes_on(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """A further word of a name behind it: the "Daraja Oula" quarter is no slip of Daraba.
+
+    Where the word before has a capital too, as in headlines, capitals say nothing.
+    """
+    before, after = context.word(at - 1), context.word(at + 1)
+    if after is None or after.gap != " " or not after.capital or after.upper:
+        return False
+    if before is not None and before.capital and before.near:
+        return False
+    common = after.key in lexicon.ordinary or after.key in lexicon.demonyms
+    kind = after.key in HEADS or any(after.key in lexicon.cues[c] for c in _KINDS)
+    return not (common or kind or after.key in context.lowered)

@@ -33,6 +33,8 @@ FAMOUS, ABROAD_KM, UNSTATED = 500_000, 1000.0, 0.1
 """People of a town abroad that texts of a theatre name without its country; how far from all of
 their own places it must lie to be doubted, and the most that is left of its share then: of six such
 in the open reports and notes one was right."""
+CAPITAL = 0.8
+"""How surely a capital is meant that a hamlet of the theatre may be spelt like: by judgement."""
 TOWN, LEAST_LETTERS = 20_000, 4
 """People of a town that needs no company; letters of a name that is no abbreviation."""
 
@@ -131,13 +133,16 @@ DOUBTED = frozenset(("settlement", "region"))
 
 
 def unless_foreign(
-    context: TextContext, gazetteer: Gazetteer, placed: Sequence[tuple[Span, Choice]]
+    context: TextContext,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    placed: Sequence[tuple[Span, Choice]],
 ) -> list[tuple[Span, Choice]]:
     """Towns far abroad, whose country is not named, are doubted in a text of a theatre.
 
     Taza is a city of Morocco; beside Kirkuk it is a town nobody listed. Where the text names a
     place of the theatre, an Arabic name of such a town is an unknown name: nothing but its letters
-    said that it is one. Of a village so far away nothing is drawn.
+    said that it is one. Of a village so far away nothing is drawn, nor of an "Old City" abroad.
     """
     if not gazetteer.home:
         return list(placed)
@@ -149,7 +154,10 @@ def unless_foreign(
     found: list[tuple[Span, Choice]] = []
     for span, choice in placed:
         entry = choice.entry
-        if entry is None or not _is_foreign(entry, own, named, far):
+        described = own and entry is not None and _is_described(lexicon, span)
+        if described and not entry.local and entry.place.country not in named:
+            found.append((replace(span, entries=(), how="unlisted"), UNKNOWN))
+        elif entry is None or not _is_foreign(entry, own, named, far):
             found.append((span, choice))
         elif own and in_arabic(context.key(span.first)):
             # "القبائل" are tribes before they are Kabylia, and any river has a "الضفة الغربية".
@@ -160,6 +168,28 @@ def unless_foreign(
             drawn = None if own and entry.place.population < VILLAGE else entry
             found.append((span, replace(choice, entry=drawn, share=share, reasons=reasons)))
     return found
+
+
+def rather_capital(span: Span, choice: Choice) -> Choice:
+    """The capital that bears the name, where else only a further spelling of a hamlet is like it.
+
+    Talks in Doha are in Qatar, not in Ad Duha near Afrin, which a list writes "Doha" too. Of
+    Latin letters alone: other scripts write two names alike where Latin tells them apart.
+    """
+    entry = choice.entry
+    capital = next((e for e in span.entries if e.capital and e.rank == PUBLISHED), None)
+    if entry is None or capital is None or entry.rank == PUBLISHED or not entry.local:
+        return choice
+    if not span.key.isascii() or entry.place.kind != "settlement" or entry.place.population >= VILLAGE:
+        return choice
+    reason = "a capital; in the theatre only a hamlet is spelt so too"
+    return replace(choice, entry=capital, share=CAPITAL, reasons=(reason,), apart_km=None)
+
+
+def _is_described(lexicon: Lexicon, span: Span) -> bool:
+    """Everyday words alone, as "Old City", which is a part of any city."""
+    words = span.key.split()
+    return len(words) > 1 and all(word in lexicon.ordinary for word in words)
 
 
 def _is_foreign(

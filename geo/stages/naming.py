@@ -31,6 +31,7 @@ from frontline.geo.resolution.nearby import with_nearby
 from frontline.geo.resolution.prior import Choice
 from frontline.geo.resolution.unaided import (
     by_others,
+    rather_capital,
     speaks_of_one_land,
     unless_foreign,
     with_missed,
@@ -80,7 +81,8 @@ def recognition(
             )
         )
     ]
-    spans = [s for s in spans if s not in people]
+    dates = [s for s in spans if not s.entries and _is_of_a_day(found, s)]
+    spans = [s for s in spans if s not in people and s not in dates]
     kept = {(span.first, span.last) for span in spans}
     gone = [
         (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
@@ -93,6 +95,7 @@ def recognition(
         if (s.first, s.last) not in kept and not any(a <= s.first < b for a, b in kept)
     ]
     gone += [(context.text[s.start : s.end], "bears a rank") for s in people]
+    gone += [(context.text[s.start : s.end], "tells a day") for s in dates]
     return replace(found, spans=tuple(spans)).without("recognition", *gone)
 
 
@@ -108,8 +111,9 @@ def resolution(
     choices = decide(context, gazetteer, found.spans, models)
     if beside is not None:
         choices = [by_others(s, c, beside) for s, c in zip(found.spans, choices, strict=True)]
+    choices = [rather_capital(s, c) for s, c in zip(found.spans, choices, strict=True)]
     pairs = [_unless_far(gazetteer, s, c) for s, c in zip(found.spans, choices, strict=True)]
-    pairs = unless_foreign(context, gazetteer, pairs)
+    pairs = unless_foreign(context, gazetteer, lexicon, pairs)
     backed = found.trusted or speaks_of_one_land(context, pairs)
     kept: list[Placed] = []
     gone: list[tuple[str, str]] = []
@@ -136,6 +140,11 @@ def areas(
     )
     kept = [area for area in rest if home or _spelt_out(context, found.placed, area)]
     return replace(found, areas=tuple(sorted([*drawn, *kept], key=lambda area: area.first)))
+
+
+def _is_of_a_day(found: Annotations, span: Span) -> bool:
+    """Words of a date, as the month behind "في" of "في أيار 2015": no list has them as a place."""
+    return any(t.start < span.end and span.start < t.end for t in found.times)
 
 
 def _is_reported(gazetteer: Gazetteer, entry: Entry) -> bool:

@@ -74,3 +74,19 @@ def test_a_verb_behind_an_occupation_has_its_place_behind_it() -> None:
     text = "اعلن الجيش السوداني ان متحرك الصياد استعاد الخوي بعد ان فقد النهود مطلع الشهر."
     found = [m.text for m in geo.read(text, "sudan", DAY).places if m.place]
     assert found == ["الخوي", "النهود"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("По словам главкома Александра Сырского, Суджа взята.", ["Sudzha"]),
+        ("Речниця Наталія Гуменюк розповіла про бої під Херсоном.", ["Kherson"]),
+        ("Головнокомандувач Олександр Сирський прибув під Авдіївку.", ["Avdiivka"]),
+        ("Военкор Руденко пишет, что взят Белгород.", ["Belgorod"]),
+        ("Об этом Сергею Лиману сообщили в Херсоне.", ["Kherson"]),
+    ],
+)
+def test_whom_a_given_name_or_an_occupation_names_is_no_unknown_town(
+    text: str, places: list[str]
+) -> None:
+    assert placed(text, "ukraine") == places

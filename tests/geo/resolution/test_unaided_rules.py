@@ -10,6 +10,7 @@ from small_names import abroad, chosen, own, place, scene, span
 from frontline import geo
 from frontline.geo.context.beside import Beside
 from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.prior import Choice
 from frontline.geo.resolution.unaided import (
@@ -179,7 +180,7 @@ def left(*entries: Entry, home: str, text: str) -> list[tuple[Span, Choice]]:
     written = text.format("، ".join(e.place.name for e in entries))
     laid = scene(written, *entries, home=home)
     placed = [(span(laid.context, e.place.name, e), chosen(e)) for e in entries]
-    found = unless_foreign(laid.context, laid.gazetteer, placed)
+    found = unless_foreign(laid.context, laid.gazetteer, lexicon(), placed)
     assert [s.first for s, _ in found] == [s.first for s, _ in placed]
     return found
 

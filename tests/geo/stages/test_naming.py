@@ -1,5 +1,6 @@
 """The stages that find places say what they let go, and why."""
 
+from frontline import geo
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.learned.weights import load_models
 from frontline.geo.lexicon.wordlists import lexicon
@@ -62,3 +63,27 @@ def test_areas_without_a_theatre_must_be_spelt_out() -> None:
     told = [plain.context.text[plain.context.words[a.first].start :] for a in plain.areas]
     assert len(told) == 1
     assert told[0].startswith("south of Lebanon") or told[0].startswith("the south")
+
+
+def test_a_month_is_no_place_though_a_preposition_of_place_leads_to_it() -> None:
+    text = "وكان التنظيم قد سيطر على تدمر للمرة الأولى في أيار 2015، ثم طرد منها في آذار 2016."
+    assert [m.canonical for m in geo.read(text, "syria", "2017-03-03").places] == ["Palmyra"]
+
+
+def test_a_capital_is_meant_where_only_a_hamlet_is_spelt_so_too() -> None:
+    found = geo.read("Rebels took Hama, and talks went on in Doha.", "syria", "2024-12-06")
+    assert [(m.canonical, m.place and m.place.country) for m in found.places] == [
+        ("Hama", "SY"),
+        ("Doha", "QA"),
+    ]
+
+
+def test_an_old_city_is_part_of_a_city_that_is_meant_and_none_abroad() -> None:
+    found = geo.read("In 2014 rebels left the Old City of Homs. The Old City fell.", "syria")
+    assert {m.place.country for m in found.places if m.place} == {"SY"}
+
+
+def test_the_first_word_of_a_longer_unknown_name_is_no_slip_of_a_village() -> None:
+    text = "Clashes went on in the Daraja Oula district of El Fasher."
+    named = [m.canonical for m in geo.read(text, "sudan", "2025-10-28").places if m.place]
+    assert named == ["Al Fashir"]
