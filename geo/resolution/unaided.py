@@ -178,9 +178,10 @@ def rather_capital(span: Span, choice: Choice) -> Choice:
     """
     entry = choice.entry
     capital = next((e for e in span.entries if e.capital and e.rank == PUBLISHED), None)
-    if entry is None or capital is None or entry.rank == PUBLISHED or not entry.local:
+    if entry is None or capital is None or not span.key.isascii():
         return choice
-    if not span.key.isascii() or entry.place.kind != "settlement" or entry.place.population >= VILLAGE:
+    hamlet = entry.place.kind == "settlement" and entry.place.population < VILLAGE
+    if not (hamlet and entry.local) or entry.rank == PUBLISHED:
         return choice
     reason = "a capital; in the theatre only a hamlet is spelt so too"
     return replace(choice, entry=capital, share=CAPITAL, reasons=(reason,), apart_km=None)
