@@ -154,8 +154,8 @@ def unless_foreign(
     found: list[tuple[Span, Choice]] = []
     for span, choice in placed:
         entry = choice.entry
-        described = own and entry is not None and _is_described(lexicon, span)
-        if described and not entry.local and entry.place.country not in named:
+        abroad = entry is not None and not entry.local and entry.place.country not in named
+        if own and abroad and _is_described(lexicon, span):
             found.append((replace(span, entries=(), how="unlisted"), UNKNOWN))
         elif entry is None or not _is_foreign(entry, own, named, far):
             found.append((span, choice))
