@@ -40,8 +40,10 @@ FLAGS = (
     f"--disable-features={','.join(OFF)}",
     "--animation-duration-scale=0",  # of the browser's own tabs and menus, a third of a tab's CPU
     # Tabs in one process, whose scripts are compiled by the thread that runs them: where a worker
-    # has one core, threads that compile and tidy up beside it are a fifth of a page's CPU.
-    "--renderer-process-limit=1", "--js-flags=--single-threaded",
+    # has one core, threads that compile and tidy up beside it are a fifth of a page's CPU. New
+    # objects have 64 MB before they are looked through: most of a page's are gone by then.
+    "--renderer-process-limit=1",
+    "--js-flags=--single-threaded --min-semi-space-size=64 --max-semi-space-size=128",
 )  # fmt: skip
 PATIENCE_MS = 30_000
 """How long what is awaited in a browser may take: Playwright gives an expectation 5 s, less than a

@@ -13,10 +13,10 @@ from axe import serious
 from conftest import LOCAL, Opener
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     FrameLocator,
     Page,
     Route,
-    ViewportSize,
     WebSocket,
     WebSocketRoute,
     expect,
@@ -33,8 +33,27 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard for all journeys here."""
-    with served(tmp_path_factory.mktemp("kept")) as url:
+    with served(tmp_path_factory.mktemp("kept"), quick=True) as url:
         yield url
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for their tabs: it keeps what Streamlit's scripts were compiled to, a third of
+    the CPU that a dashboard takes to open."""
+    yield from kept_open(browser.new_context(accept_downloads=True))
+
+
+@pytest.fixture(scope="module")
+def looked_through(browser: Browser) -> Iterator[BrowserContext]:
+    """A window that axe's scripts may run in."""
+    yield from kept_open(browser.new_context(bypass_csp=True))
+
+
+def kept_open(window: BrowserContext) -> Iterator[BrowserContext]:
+    window.new_page()  # without any tab it would be closed with the next one
+    yield window
+    window.close()
 
 
 @dataclass
@@ -66,12 +85,10 @@ class Dashboard:
 
 
 def open_dashboard(
-    browser: Browser, address: str, width: int, height: int, wire: "Wire | None" = None
+    window: BrowserContext, address: str, width: int, height: int, wire: "Wire | None" = None
 ) -> Dashboard:
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, accept_downloads=True
-    )
-    tab = context.new_page()
+    tab = window.new_page()
+    tab.set_viewport_size({"width": width, "height": height})
     dashboard = Dashboard(tab, tab.frame_locator("iframe.frontline-frame"))
 
     def follow(socket_: WebSocket) -> None:
@@ -92,14 +109,20 @@ def open_dashboard(
     return dashboard
 
 
+def leave(tab: Page) -> None:
+    """Close a tab; what its shell kept in the window is forgotten."""
+    tab.evaluate("localStorage.clear()")
+    tab.close()
+
+
 SAMPLE = "?theatre=syria&text=2016-08-06-the-ring-around-aleppo-opens"
 
 
 @pytest.fixture
-def dashboard(browser: Browser, address: str) -> Iterator[Dashboard]:
-    opened = open_dashboard(browser, f"{address}/{SAMPLE}", 1400, 900)
+def dashboard(window: BrowserContext, address: str) -> Iterator[Dashboard]:
+    opened = open_dashboard(window, f"{address}/{SAMPLE}", 1400, 900)
     yield opened
-    opened.tab.context.close()
+    leave(opened.tab)
     assert opened.strayed == []
     assert opened.faults == []
 
@@ -215,23 +238,23 @@ def without_press(message: bytes) -> bytes | None:
 
 
 def test_a_text_is_read_though_the_map_tells_something_right_behind_the_press(
-    browser: Browser, address: str
+    window: BrowserContext, address: str
 ) -> None:
     wire = Wire(crossed=True)
-    dashboard = open_dashboard(browser, f"{address}/{SAMPLE}", 1400, 900, wire)
+    dashboard = open_dashboard(window, f"{address}/{SAMPLE}", 1400, 900, wire)
     for day in (3, 4, 5):
         text = f"On {day} July 2016 rebels took Azaz"
         read_own(dashboard, text)
         expect(dashboard.page.locator("#text")).to_contain_text(text, timeout=60_000)
         expect(dashboard.tab.get_by_role("textbox", name="Paste it")).to_have_count(0)
-    dashboard.tab.context.close()
+    leave(dashboard.tab)
 
 
 def test_a_text_is_read_though_the_browser_hears_of_it_long_after_it_told_of_the_map(
-    browser: Browser, address: str
+    window: BrowserContext, address: str
 ) -> None:
     wire = Wire()
-    dashboard = open_dashboard(browser, f"{address}/{SAMPLE}", 1400, 900, wire)
+    dashboard = open_dashboard(window, f"{address}/{SAMPLE}", 1400, 900, wire)
     tab, text = dashboard.tab, "On 6 July 2016 rebels took Azaz"
     at_rest(dashboard)
     tab.get_by_role("button", name="Your own text").click()
@@ -247,14 +270,14 @@ def test_a_text_is_read_though_the_browser_hears_of_it_long_after_it_told_of_the
     expect(dashboard.page.locator("#text")).to_contain_text(text, timeout=60_000)
     expect(tab.get_by_role("textbox", name="Paste it")).to_have_count(0, timeout=60_000)
     assert "text=2016-08-06" not in tab.url
-    tab.context.close()
+    leave(tab)
 
 
 def test_a_snapshot_is_had_by_a_press_of_a_button_that_was_drawn_anew_and_plays_from_disk(
-    browser: Browser, address: str, open_page: Opener, tmp_path: Path
+    window: BrowserContext, address: str, open_page: Opener, tmp_path: Path
 ) -> None:
     wire = Wire()
-    dashboard = open_dashboard(browser, f"{address}/{SAMPLE}", 1400, 900, wire)
+    dashboard = open_dashboard(window, f"{address}/{SAMPLE}", 1400, 900, wire)
     tab, page = dashboard.tab, dashboard.page
     unfold(dashboard)
     button = tab.get_by_role("button", name="Download snapshot")
@@ -273,7 +296,7 @@ def test_a_snapshot_is_had_by_a_press_of_a_button_that_was_drawn_anew_and_plays_
     assert snapshot.watch.requests == []
     assert snapshot.watch.faults == []
     expect(tab.get_by_test_id("stDownloadButtonError")).to_have_count(0)
-    tab.context.close()
+    leave(tab)
     assert dashboard.strayed == []
     assert dashboard.faults == []
 
@@ -413,7 +436,7 @@ def test_what_is_done_on_the_map_takes_nothing_from_the_box_for_a_text(
 
 
 def test_a_text_without_a_date_is_on_the_map_in_three_actions_and_stays(
-    dashboard: Dashboard, browser: Browser
+    dashboard: Dashboard, window: BrowserContext
 ) -> None:
     read_own(dashboard, "Fighting was heard near Azaz on 3 May 2016. Manbij is calm.")
     play = dashboard.page.get_by_role("button", name="Play").bounding_box()
@@ -434,7 +457,7 @@ def test_a_text_without_a_date_is_on_the_map_in_three_actions_and_stays(
     dashboard.tab.wait_for_function(f"location.hash.startsWith({written!r})")  # a moment later
     link = dashboard.tab.url
     dashboard.tab.reload()
-    other = open_dashboard(browser, link, 1400, 900)
+    other = open_dashboard(window, link, 1400, 900)
     for tab in (dashboard, other):
         text = tab.page.locator("#text")
         expect(text).to_contain_text("was heard near", timeout=30_000)
@@ -442,7 +465,7 @@ def test_a_text_without_a_date_is_on_the_map_in_three_actions_and_stays(
         expect(clock).to_have_attribute("datetime", shown, timeout=30_000)
         tab.tab.wait_for_timeout(500)
         assert tab.zoom() == zoom
-    other.tab.context.close()
+    leave(other.tab)
     assert other.faults == []
 
 
@@ -562,11 +585,11 @@ def test_an_area_is_drawn_for_a_name_and_shown_until_it_is_taken_back(
     expect(waiting).to_be_visible()
 
 
-def test_it_fits_a_phone(browser: Browser, address: str) -> None:
-    phone = open_dashboard(browser, address, 390, 844)
+def test_it_fits_a_phone(window: BrowserContext, address: str) -> None:
+    phone = open_dashboard(window, address, 390, 844)
     assert phone.tab.evaluate("document.documentElement.scrollWidth") <= 390
     expect(phone.page.get_by_role("button", name="Play")).to_be_visible()
-    phone.tab.context.close()
+    leave(phone.tab)
     assert phone.faults == []
 
 
@@ -581,13 +604,13 @@ def test_it_fits_a_phone(browser: Browser, address: str) -> None:
     ],
 )
 def test_the_shells_pages_have_no_serious_finding_of_axe(
-    browser: Browser, address: str, code: str, scheme: Literal["light", "dark"],
+    looked_through: BrowserContext, address: str, code: str, scheme: Literal["light", "dark"],
     size: tuple[int, int],
 ) -> None:  # fmt: skip
     speaks = language(code)
-    window: ViewportSize = {"width": size[0], "height": size[1]}
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True, viewport=window)
-    tab = context.new_page()
+    tab = looked_through.new_page()
+    tab.emulate_media(color_scheme=scheme)
+    tab.set_viewport_size({"width": size[0], "height": size[1]})
     for view, title in (
         ("review", "doubts.title"), ("library", "library.title"), ("layers", "bringing.title"),
     ):  # fmt: skip
@@ -605,4 +628,4 @@ def test_the_shells_pages_have_no_serious_finding_of_axe(
             expect(where).to_be_visible(timeout=30_000)
             assert where.evaluate("(one) => one.naturalWidth") > 0
         assert serious(tab) == []
-    context.close()
+    leave(tab)
