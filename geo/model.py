@@ -58,6 +58,10 @@ class Place:
     area: str = ""
     source: str = ""
 
+    def __hash__(self) -> int:
+        """Of the key alone, which no two places share: places are looked up in every text."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:

@@ -5,6 +5,7 @@ A name is never its own company: all its mentions are left out, wherever they st
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,11 @@ class Company:
     def spread(self, numbers: Sequence[int]) -> float:
         """The least distance of one of these to the farthest of the others, kilometres."""
         spots = [(float(self.lons[n]), float(self.lats[n])) for n in numbers]
-        return min(max(points_km(*one, *other) for other in spots) for one in spots)
+        farthest = [0.0] * len(spots)
+        for (a, one), (b, other) in combinations(enumerate(spots), 2):
+            km = points_km(*one, *other)
+            farthest[a], farthest[b] = max(farthest[a], km), max(farthest[b], km)
+        return min(farthest)
 
     def __len__(self) -> int:
         """How many places there are."""

@@ -50,11 +50,11 @@ class Neighbours:
             return True
         if at >= 0 and not self._sheet.words[at + 1].opens:
             if lead == "of":
-                return key(at - 1) in self._cues["naming"] | self._cues["place_nouns"]
+                named = key(at - 1)
+                return named in self._cues["naming"] or named in self._cues["place_nouns"]
             word = self._sheet.words[at]
-            if lead in self._cues["preposition"] | self._cues["locative"] and (
-                not word.capital or word.opens
-            ):
+            leads = lead in self._cues["preposition"] or lead in self._cues["locative"]
+            if leads and (not word.capital or word.opens):
                 return key(at - 1) not in self._cues["no_spot"]
         return self.qualified() or self._governs()
 
@@ -71,7 +71,8 @@ class Neighbours:
     def said_of_ground(self) -> bool:
         """What follows is said of ground and hardly of people: "X falls", "X під контролем"."""
         at, cues = self._last, self._cues
-        while at < self._last + ADVERBS and self._sheet.key(at) in cues["still"] | cues["be"]:
+        key = self._sheet.key
+        while at < self._last + ADVERBS and (key(at) in cues["still"] or key(at) in cues["be"]):
             at += 1
         after = self._sheet.word(at)
         if after is None or not after.near or after.capital:
@@ -173,19 +174,21 @@ class Neighbours:
         """
         if not self._follows() or self.after is None:
             return False
-        seated, heads = self._cues["seated"], self._people["heads"] | self._people["streets"]
         key = self.after.key
         if key in self._cues["landform"]:
             return True
-        if key in heads | seated:
-            return key not in seated or not seated_is_place
+        if key in self._cues["seated"]:
+            return not seated_is_place
+        if self._is_head(key):
+            return True
         following = self._sheet.word(self._last + 1)
-        return (
-            following is not None
-            and following.near
-            and following.capital
-            and following.key in heads - seated
-        )
+        if following is None or not (following.near and following.capital):
+            return False
+        return self._is_head(following.key) and following.key not in self._cues["seated"]
+
+    def _is_head(self, key: str) -> bool:
+        """The word for an organisation, a street or a building."""
+        return key in self._people["heads"] or key in self._people["streets"]
 
     def is_formation(self) -> bool:
         """A command or its name: "OSGT", "OSGT Khortytsia", "Tavria grouping"."""
@@ -198,10 +201,10 @@ class Neighbours:
             return False
         if before.key in self._people["kin"]:
             return True
-        nouns = self._cues["place_nouns"] | self._cues["hamlets"] | self._cues["villages"]
-        return (
-            before.key in self._people["called"] and self._sheet.key(self._first - 2) not in nouns
-        )
+        if before.key not in self._people["called"]:
+            return False
+        called = self._sheet.key(self._first - 2)
+        return not any(called in self._cues[c] for c in ("place_nouns", "hamlets", "villages"))
 
     def is_one_of_many(self) -> bool:
         """A single word behind "a" with no noun after it: "widowed by a Kas" is of a people."""

@@ -90,7 +90,7 @@ def names_a_unit(context: TextContext, lexicon: Lexicon, at: int) -> bool:
         return True
     for n in range(at - 1, at - 2 - DRESSED, -1) if mark else ():
         word = context.word(n)
-        if word is None or word.key in cues["locative"] | cues["preposition"]:
+        if word is None or word.key in cues["locative"] or word.key in cues["preposition"]:
             return False
         if word.key in cues["formations"]:
             return True

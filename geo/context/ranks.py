@@ -65,13 +65,13 @@ def _bears_arabic(
     context: TextContext, lexicon: Lexicon, first: int, entries: Sequence[Entry]
 ) -> bool:
     """The first or second word behind an Arabic rank, and nothing leads from it to a place."""
-    ranks = lexicon.people["ranks"] | lexicon.people["occupations"]
+    ranks, occupations = lexicon.people["ranks"], lexicon.people["occupations"]
     at = first - 1
     for back in range(NAMES):
         if at < 0 or not context.words[at + 1].near:
             return False
         key = context.key(at)
-        if key in ranks:
+        if key in ranks or key in occupations:
             ours = any(e.local or e.place.population >= CITY for e in entries if e.rank)
             return not (ours and _may_be_object(context, lexicon, at))
         if back or key.startswith(ARABIC_ARTICLE) or key in lexicon.cues["arabic_leads"]:

@@ -25,6 +25,8 @@ _DRESS = " \t*_[]()"
 """What a page or Markdown puts around a day: "**9 March 2025**"."""
 _BESIDE_WORDS = 5
 """A line with more words beside its day tells something else than when it was published."""
+_DAY_WORDS = 12
+"""No day is written with more: "on the evening of Saturday, the 6th of August of this year"."""
 
 
 def day_of_line(line: str) -> tuple[date, ...]:
@@ -47,6 +49,8 @@ def day_hinted(line: str) -> date | None:
     those who can tell, never taken.
     """
     line = line.strip(_DRESS + "#>.")
+    if len(line.split()) > _DAY_WORDS + _BESIDE_WORDS:
+        return None
     times = read_times(line, None) if _DIGIT.search(line) else ()
     if len(times) != 1 or times[0].other or (times[0].last - times[0].first).days != 1:
         return None
@@ -78,7 +82,7 @@ def days_meant(text: str) -> tuple[date, ...]:
     comes first.
     """
     text = text.strip()
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) or len(text.split()) > _DAY_WORDS:
         return ()
     if found := _MOMENT.fullmatch(text):
         text = found[1]

@@ -40,9 +40,6 @@ def as_shape(figure: "BaseGeometry") -> Shape:
 
 
 def _rounded(coordinates: Any) -> Any:
-    return tuple(
-        [
-            round(float(part), DIGITS) if isinstance(part, float) else _rounded(part)
-            for part in coordinates
-        ]
-    )
+    if coordinates and isinstance(coordinates[0], float):
+        return tuple([round(float(part), DIGITS) for part in coordinates])
+    return tuple([_rounded(part) for part in coordinates])

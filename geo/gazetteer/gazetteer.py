@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontline.geo.figures.ground import Ground
+from frontline.geo.gazetteer.index import KEPT, SEAT, index_of, same_spot
 from frontline.geo.gazetteer.index import LOOSE as LOOSE
 from frontline.geo.gazetteer.index import REACHES_KM as REACHES_KM
 from frontline.geo.gazetteer.index import SAME_SPOT_KM as SAME_SPOT_KM
-from frontline.geo.gazetteer.index import SEAT, index_of, same_spot
 from frontline.geo.gazetteer.index import UNITS as UNITS
 from frontline.geo.gazetteer.index import Entry as Entry
 from frontline.geo.gazetteer.listed import Listed
@@ -59,6 +59,7 @@ class Gazetteer:
         listed: Villages that only published lists have, None without a theatre.
         fighting: Where and when ground changed hands, None without a theatre.
         ground: The theatre's outlines of units, borders, rivers, coasts; None without a theatre.
+        met: Key -> places of this name, as far as it was asked for: shared by all days.
     """
 
     world: World
@@ -74,6 +75,7 @@ class Gazetteer:
     listed: Listed | None = None
     fighting: Fighting | None = None
     ground: Ground | None = None
+    met: dict[str, tuple[Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def on(self, day: date | None) -> "Gazetteer":
         """The same gazetteer for a text of this day: the names then in force come first."""
@@ -81,14 +83,21 @@ class Gazetteer:
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Every place of this name, the theatre's own first."""
+        found = self.met.get(key)
+        if found is None:
+            if len(self.met) >= KEPT:
+                self.met.clear()
+            found = self.met[key] = self._named(key)
+        spells = self.renamed.get(key)
+        return _dated(found, spells, self.day) if spells else found
+
+    def _named(self, key: str) -> tuple[Entry, ...]:
+        """The same whatever the day: rows of the world's table are made entries once."""
         found = local = self._local(key)
         if rows := self.world.rows(key):
             world = (self._entry(row, rank) for row, rank in rows)
             found += tuple(e for e in world if not any(self._doubles(e, o) for o in local))
-        if self.added:
-            found += self._further(key, found)
-        spells = self.renamed.get(key)
-        return _dated(found, spells, self.day) if spells else found
+        return found + self._further(key, found) if self.added else found
 
     def _local(self, key: str) -> tuple[Entry, ...]:
         """The theatre's own; where a name has its article also what lists write without.

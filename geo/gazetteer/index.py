@@ -91,6 +91,10 @@ class Entry:
     note: str = ""
     noted: int = 0
 
+    def __hash__(self) -> int:
+        """Of its place and rank, which tell nearly all entries apart."""
+        return hash((self.place.id, self.rank))
+
 
 OF_A_PLACE = tuple(field.name for field in fields(Place))
 OTHERS = tuple(field.name for field in fields(Entry) if field.name != "place")

@@ -74,7 +74,7 @@ class Listed:
             with replacing(file) as draft, closing(sqlite3.connect(draft)) as db:
                 _fill(db, self._theatre)
             tidy(file)
-        return Added(file)
+        return Added(file, changes=False)
 
     def _file(self) -> Path:
         home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"

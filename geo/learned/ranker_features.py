@@ -169,7 +169,7 @@ class Surroundings:
         }
         columns |= self._company(slot)
         columns |= self._distances(slot)
-        return np.column_stack([np.asarray(columns[name], float) for name in FEATURES])
+        return np.array([columns[name] for name in FEATURES], float).T
 
     def _company(self, slot: Slot) -> dict[str, Sequence[float]]:
         def count(found: dict[Any, set[str]], key: object) -> int:
@@ -194,9 +194,12 @@ class Surroundings:
             return lone | dict.fromkeys(names[2:4], np.zeros(len(slot.entries)))
         table = self.company.table([entry.place for entry in slot.entries])
         far, beside = table[:, others], table[:, self.company.nearest(others, slot.at)]
+        ordered, half = np.sort(far, axis=1), len(others) // 2
+        # np.median says the same and takes five times as long on so few.
+        median = (ordered[:, half] + ordered[:, -1 - half]) / 2
         columns = (
-            np.log(far.min(axis=1) + 1),
-            np.log(np.median(far, axis=1) + 1),
+            np.log(ordered[:, 0] + 1),
+            np.log(median + 1),
             (far < 200).mean(axis=1),
             (far < 60).sum(axis=1).astype(float),
             np.log(beside.min(axis=1) + 1),

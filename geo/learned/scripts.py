@@ -377,8 +377,8 @@ def _is_listed(gazetteer: Gazetteer, key: str) -> bool:
 
 def _is_known(lexicon: Lexicon, key: str) -> bool:
     """Some form of it is a word, a brand or a person's name: rarer than these are villages."""
-    people, forms = lexicon.people, nominatives(key)
-    if any(form in people["given"] | people["family"] | people["never"] for form in forms):
+    forms = nominatives(key)
+    if not lexicon.no_places.isdisjoint(forms):
         return True
     ordinary = lexicon.ordinary
     return any(cyrillic_level(f) >= COMMON or f.endswith(FAMILIES) or f in ordinary for f in forms)

@@ -6,8 +6,10 @@ its weights. Words in small letters outside such runs are never places, so most 
 nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from math import exp, log
 from operator import add
 from typing import Protocol
@@ -28,6 +30,8 @@ LABELS = ("O", "B", "I")
 """Outside a name, its first word, a further word."""
 ASIDE = 8
 """Words beside a run that its cues look at, with the name that the last of them may end."""
+AT_ONCE = 64
+"""Runs weighed at once: a page has fewer, and a book's need no memory of their own."""
 Floats = NDArray[np.float64]
 
 
@@ -84,14 +88,28 @@ class Tagger:
             context: The text.
             cues: What there is to see in it.
         """
-        look, known = looks(context, cues.marks()), dict[Hashable, list[Name]]()
-        found = []
-        for first, last in cues.runs():
-            around = window(look, first, last, ASIDE, ASIDE)
-            if around not in known:
-                known[around] = list(_names(*decode(self._emits(cues, first, last), self.moves)))
-            found += [_moved(name, first) for name in known[around]]
-        return found
+        look, alike = looks(context, cues.marks()), defaultdict[Hashable, list[int]](list)
+
+        def fresh() -> Iterator[tuple[int, int]]:
+            for first, last in cues.runs():
+                same = alike[window(look, first, last, ASIDE, ASIDE)]
+                same.append(first)
+                if len(same) == 1:
+                    yield first, last
+
+        read = [self._names(emits) for *_, emits in self._emits(cues, fresh())]
+        found = (
+            _moved(name, first)
+            for names, firsts in zip(read, alike.values(), strict=True)
+            for first in firsts
+            for name in names
+        )
+        return sorted(found, key=lambda name: name.first)
+
+    def _names(self, emits: Floats) -> list[Name]:
+        """The names of one run; most runs have none, and need no chances."""
+        labels = likeliest(emits, self.moves)
+        return list(_names(labels, chances(emits, self.moves))) if any(labels) else []
 
     def labelled(self, context: TextContext, cues: CuesOfText) -> tuple[list[Name], Floats]:
         """The names of a text, and how likely each of its words belongs to one.
@@ -102,18 +120,25 @@ class Tagger:
         """
         found: list[Name] = []
         likely = np.zeros(len(context.words))
-        for first, last in cues.runs():
-            labels, chances = decode(self._emits(cues, first, last), self.moves)
-            likely[first:last] = 1 - chances[:, 0]
-            found += [_moved(name, first) for name in _names(labels, chances)]
+        for first, last, emits in self._emits(cues, cues.runs()):
+            sure = chances(emits, self.moves)
+            likely[first:last] = 1 - sure[:, 0]
+            found += [_moved(n, first) for n in _names(likeliest(emits, self.moves), sure)]
         return found, likely
 
     def labels(self, rows: Sequence[Sequence[str]]) -> list[int]:
         """The likeliest labels of words whose cues are these."""
-        return decode(self._weigh(rows), self.moves)[0]
+        return likeliest(self._weigh(rows), self.moves)
 
-    def _emits(self, cues: CuesOfText, first: int, last: int) -> Floats:
-        return self._weigh([cues.of(n, first, last) for n in range(first, last)])
+    def _emits(
+        self, cues: CuesOfText, runs: Iterator[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, Floats]]:
+        """Runs with what speaks for each label of each of their words; many are weighed at once."""
+        while some := list(islice(runs, AT_ONCE)):
+            every = self._weigh([cues.of(n, *run) for run in some for n in range(*run)])
+            ends = list(accumulate(last - first for first, last in some))
+            for (first, last), end in zip(some, ends, strict=True):
+                yield first, last, every[end - (last - first) : end]
 
     def _weigh(self, rows: Sequence[Sequence[str]]) -> Floats:
         known, weights = self.known, self.weights
@@ -170,29 +195,35 @@ def _moved(name: Name, by: int) -> Name:
     return Name(name.first + by, name.last + by, name.likely)
 
 
-def decode(emits: Floats, moves: Floats) -> tuple[list[int], Floats]:
-    """Best labels (Viterbi) and the chance of each label at each word (forward-backward)."""
+def likeliest(emits: Floats, moves: Floats) -> list[int]:
+    """The best labels of a run of words (Viterbi)."""
     # Plain numbers: a sentence has too few words, and words too few labels, for arrays to pay.
-    rows, steps = emits.tolist(), moves.tolist()
-    backward = list(zip(*steps, strict=True))
-    best, ahead, back = rows[0], [rows[0]], []
+    rows, backward = emits.tolist(), moves.T.tolist()
+    best, back = rows[0], []
     for row in rows[1:]:
         paths = [list(map(add, best, into)) for into in backward]
         tops = [max(path) for path in paths]
         back.append([path.index(top) for path, top in zip(paths, tops, strict=True)])
         best = list(map(add, tops, row))
-        sums = [_sum(map(add, ahead[-1], into)) for into in backward]
-        ahead.append(list(map(add, sums, row)))
     labels = [best.index(max(best))]
     for into in reversed(back):
         labels.append(into[labels[-1]])
+    return labels[::-1]
+
+
+def chances(emits: Floats, moves: Floats) -> Floats:
+    """The chance of each label at each word of a run (forward-backward)."""
+    rows, steps, backward = emits.tolist(), moves.tolist(), moves.T.tolist()
+    ahead = [rows[0]]
+    for row in rows[1:]:
+        sums = [_sum(map(add, ahead[-1], into)) for into in backward]
+        ahead.append(list(map(add, sums, row)))
     behind = [[0.0] * len(steps)]
     for row in reversed(rows[1:]):
         onward = list(map(add, row, behind[-1]))
         behind.append([_sum(map(add, out, onward)) for out in steps])
     both = [list(map(add, a, b)) for a, b in zip(ahead, reversed(behind), strict=True)]
-    chances = [[exp(v - total) for v in row] for row in both for total in (_sum(row),)]
-    return labels[::-1], np.array(chances)
+    return np.array([[exp(v - total) for v in row] for row in both for total in (_sum(row),)])
 
 
 def _sum(scores: Iterable[float]) -> float:

@@ -21,6 +21,7 @@ class Lexicon:
         arabic: The same for Arabic, whose script has no capitals.
         outlets: Folded names of papers and agencies.
         people: Section of ``people.txt`` -> words.
+        no_places: Given names, family names, and names that no place has.
         cues: Section of the language files -> words, those of all languages.
         countries: Folded one-word name of a country, in four languages -> its ISO code.
         demonyms: Folded demonym, singular or plural -> ISO code of the country.
@@ -31,6 +32,7 @@ class Lexicon:
     arabic: frozenset[str]
     outlets: frozenset[str]
     people: Mapping[str, frozenset[str]]
+    no_places: frozenset[str]
     cues: Mapping[str, frozenset[str]]
     demonyms: Mapping[str, str]
     countries: Mapping[str, str]
@@ -63,12 +65,14 @@ def lexicon() -> Lexicon:
     """The lists of the language files and of ``geo/data``."""
     known = languages()
     cased = [k for k in known if k.script != "Arabic"]
+    people = _sections("people.txt")
     return Lexicon(
         ordinary=frozenset().union(*(k.ordinary for k in cased)),
         openers=frozenset().union(*(k.openers for k in cased)),
         arabic=frozenset().union(*(k.ordinary for k in known if k.script == "Arabic")),
         outlets=frozenset(name_key(n) for line in _lines("outlets.txt") for n in split(line)),
-        people=_sections("people.txt"),
+        people=people,
+        no_places=people["given"] | people["family"] | people["never"],
         cues=together(k.cues for k in known),
         demonyms=_demonyms(),
         countries=_countries(),

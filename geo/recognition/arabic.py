@@ -94,7 +94,8 @@ def _is_name(context: TextContext, lexicon: Lexicon, member: Span) -> bool:
         bare = word.key.removeprefix(AND) if n == member.first else word.key
         forms = {word.key, bare, bare.removeprefix(ARABIC_ARTICLE)}
         common = (
-            forms & (lexicon.arabic | lexicon.cues["arabic_states"])
+            not forms.isdisjoint(lexicon.arabic)
+            or not forms.isdisjoint(lexicon.cues["arabic_states"])
             or bare.endswith(_ITS)
             or len(bare) < SHORTEST
         )

@@ -267,7 +267,7 @@ def is_said_of_a_town(context: TextContext, lexicon: Lexicon, span: Span) -> boo
         return False
     if after not in cues["arabic_states"] or not context.words[span.last].near:
         return False
-    kind = bare in cues["arabic_leads"] | cues["arabic_kinds"] | cues["place_nouns"]
+    kind = any(bare in cues[c] for c in ("arabic_leads", "arabic_kinds", "place_nouns"))
     fits = after.endswith(FEMININE) or after[0] == "ت" or after == IN_HANDS
     return fits and not kind and not bare.endswith("ه")
 

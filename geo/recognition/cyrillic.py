@@ -263,11 +263,8 @@ def _is_joined(context: TextContext, number: int) -> bool:
 
 def _is_word(lexicon: Lexicon, key: str) -> bool:
     """A word, a people or somebody's name."""
-    people = lexicon.people
-    groups = (lexicon.ordinary, lexicon.demonyms, lexicon.countries)
-    return any(
-        key in group for group in (*groups, *(people[g] for g in ("given", "family", "never")))
-    )
+    groups = (lexicon.ordinary, lexicon.demonyms, lexicon.countries, lexicon.no_places)
+    return any(key in group for group in groups)
 
 
 def unit_of(context: TextContext, lexicon: Lexicon, at: int) -> int:

@@ -165,7 +165,8 @@ def _is_free(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span:
         return True
     if are_words(context, lexicon, span.first, span.last):
         return False
-    person = context.key(span.first) in people["given"] | people["titles"]
+    first = context.key(span.first)
+    person = first in people["given"] or first in people["titles"]
     return not (person or context.key(span.last - 1) in people["streets"])
 
 

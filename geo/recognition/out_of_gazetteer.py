@@ -385,8 +385,8 @@ def _is_nobody(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, ite
     beside = Neighbours(context, gazetteer, lexicon, item.first, item.last)
     # Several words in capitals are a heading.
     crowd = context.words[item.first].upper and len(numbers) > 1
-    heads = lexicon.people["heads"] | lexicon.people["streets"]
-    if crowd or any(context.key(n) in heads for n in numbers):
+    heads, streets = lexicon.people["heads"], lexicon.people["streets"]
+    if crowd or any(context.key(n) in heads or context.key(n) in streets for n in numbers):
         return False
     person = beside.named_person(context.key(item.first)) or beside.goods()
     return not (person or beside.begun_as_organisation() or beside.ends_as_organisation(True))

@@ -363,8 +363,8 @@ def _misspelt(
     tag = is_tag(context, at)
     if not word.capital or not (tag or word.key.isascii()) or context.taken[begin]:
         return None  # other scripts: ``out_of_gazetteer`` looks, where a cue leads to the name
-    before = context.word(at - 1)
-    placed = before is not None and before.key in lexicon.cues["locative"] | PLACING
+    before = context.key(at - 1)
+    placed = before in lexicon.cues["locative"] or before in PLACING
     entries = misspelt.nearest(word.key, tag or (placed and not word.opens))
     listed = gazetteer.listed and gazetteer.listed.named(word.key)
     another = is_from(context, lexicon, begin, "") or goes_on(context, lexicon, begin)

@@ -160,11 +160,11 @@ def _stands(
     if romanised and after is not None and after.near and after.capital:
         return False
     forms = latin(context.key(first)) if romanised else (context.key(first),)
-    person = not (people["given"] | people["titles"]).isdisjoint(forms)
+    person = any(form in people["given"] or form in people["titles"] for form in forms)
     if any(s.entries for s in inside) and not (person and romanised):
         return not beside.named_person(whole.key)
     before = context.key(first - 1)
     led = is_led_to(context, lexicon, first, beside.stated())
-    led = led or before in cues["gone_into"] | cues["hamlets"]
+    led = led or before in cues["gone_into"] or before in cues["hamlets"]
     # "Took Abu Duhur": nobody but a town of the list is taken under such a name.
     return (led and (not person or before in cues["reached"])) or beside.said_of_ground()

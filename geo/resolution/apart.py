@@ -9,7 +9,7 @@ import numpy as np
 from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.gazetteer.world import World
-from frontline.geo.geodesy import DEGREE_KM, distances_km
+from frontline.geo.geodesy import DEGREE_KM, distances_km, points_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.recognition.span import Span
@@ -166,7 +166,7 @@ def nearer(
         if not known or gazetteer.listed is None or any(map(_is_wide, known)):
             continue
         around = [point for key, point in points.items() if key != span.key]
-        if len(around) < SEVERAL or _nearest_km(known, around) <= OFF_KM:
+        if len(around) < SEVERAL or _is_within(OFF_KM, known, around):
             continue
         named = {s.key for s in spans[max(0, at - SEVERAL) : at + SEVERAL + 1]} - {span.key}
         beside = [point for key, point in points.items() if key in named]
@@ -177,8 +177,7 @@ def nearer(
 
 
 def _is_near(place: Place, beside: Sequence[tuple[float, float]]) -> bool:
-    near = bool(beside) and _nearest_km([place], beside) <= WALK_KM
-    return near and place.kind == "settlement"
+    return place.kind == "settlement" and _is_within(WALK_KM, [place], beside)
 
 
 def _is_wide(place: Place) -> bool:
@@ -186,7 +185,7 @@ def _is_wide(place: Place) -> bool:
     return place.kind != "settlement" or place.population >= TOWN
 
 
-def _nearest_km(places: Sequence[Place], around: Sequence[tuple[float, float]]) -> float:
-    """Kilometres from the nearest of some places to the nearest of some points."""
-    spots = np.array(around)
-    return min(float(distances_km(p.lon, p.lat, *spots.T).min()) for p in places)
+def _is_within(km: float, places: Sequence[Place], around: Sequence[tuple[float, float]]) -> bool:
+    """Some place lies so near to some point."""
+    # Nearly always one of the first does.
+    return any(points_km(p.lon, p.lat, *spot) <= km for p in places for spot in around)

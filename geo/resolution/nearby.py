@@ -350,8 +350,8 @@ def _latin(
         if context.words[first].opens or first in taken or _is_run_into(context, first):
             continue
         after = context.word(at + 1)
-        named = people["given"] | people["family"] | people["never"] | lexicon.ordinary
-        if word.key in named or word.key in context.persons or word.key in context.lowered:
+        known = (lexicon.no_places, lexicon.ordinary, context.persons, context.lowered)
+        if any(word.key in group for group in known):
             continue
         if after is not None and after.near and (after.capital or after.key in people["speech"]):
             continue
@@ -359,19 +359,19 @@ def _latin(
             continue
         start = context.words[first].start
         key = name_key(context.text[start : word.end])
-        known = [v for v in gazetteer.listed.named(key) if v.place.kind == "settlement"]
-        if known:
-            entries = tuple(Entry(v.place, v.rank, local=True, noted=v.noted) for v in known)
+        villages = [v for v in gazetteer.listed.named(key) if v.place.kind == "settlement"]
+        if villages:
+            entries = tuple(Entry(v.place, v.rank, local=True, noted=v.noted) for v in villages)
             yield Span(first, at + 1, start, word.end, key, entries, LIKELY, VILLAGE), LIST_KM
 
 
 def _is_word(lexicon: Lexicon, key: str) -> bool:
-    people, forms = lexicon.people, nominatives(key)[:WORD_FORMS]
+    forms = nominatives(key)[:WORD_FORMS]
     return any(
         cyrillic_level(form) > RARE
         or form in lexicon.ordinary
         or form in lexicon.demonyms
-        or form in people["given"] | people["family"] | people["never"]
+        or form in lexicon.no_places
         for form in (key, *forms)
     )
 

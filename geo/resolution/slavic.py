@@ -11,11 +11,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-import numpy as np
-
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
-from frontline.geo.geodesy import distances_km
+from frontline.geo.geodesy import points_km
 from frontline.geo.lexicon.arabic_words import UNCOUNTED, level
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Place
@@ -169,5 +167,4 @@ def placed_alone(gazetteer: Gazetteer, span: Span) -> Span | None:
 
 def farthest_km(lon: float, lat: float, places: Sequence[Place]) -> float:
     """Kilometres from a point to the farthest of some places."""
-    spots = np.array([(place.lon, place.lat) for place in places])
-    return float(distances_km(lon, lat, spots[:, 0], spots[:, 1]).max())
+    return max(points_km(lon, lat, place.lon, place.lat) for place in places)

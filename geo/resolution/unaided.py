@@ -90,7 +90,9 @@ def _may_be(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: 
     if any(context.taken[n] for n in range(span.first, span.last)):
         return False
     beside = Neighbours(context, gazetteer, lexicon, span.first, span.last)
-    person = beside.named_person(span.key) or key in lists.people["given"] | lists.people["family"]
+    person = beside.named_person(span.key) or any(
+        key in lists.people[group] for group in ("given", "family")
+    )
     firm = beside.begun_as_organisation() or beside.ends_as_organisation(seated_is_place=True)
     return not (person or firm or beside.goods() or beside.run_on())
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from frontline import geo
 from frontline.geo.learned.forest import Forest
 from frontline.geo.learned.ranker_features import FEATURES
-from frontline.geo.learned.tagger import LABELS, decode
+from frontline.geo.learned.tagger import LABELS, chances, likeliest
 from frontline.geo.learned.weights import FILE, Calibration, load_models, read_models, write_models
 
 NUMBERS = st.floats(-4, 4, allow_nan=False)
@@ -30,12 +30,12 @@ def test_the_best_labels_and_their_chances_are_those_of_counting_every_way(
         + sum(moves[a, b] for a, b in pairwise(way))
         for way in product(range(len(LABELS)), repeat=len(emits))
     }
-    labels, chances = decode(emits, moves)
+    labels, sure = likeliest(emits, moves), chances(emits, moves)
     assert ways[tuple(labels)] == pytest.approx(max(ways.values()))
     total = sum(math.exp(v) for v in ways.values())
     for n, y in product(range(len(emits)), range(3)):
         exact = sum(math.exp(v) for way, v in ways.items() if way[n] == y) / total
-        assert chances[n, y] == pytest.approx(exact, abs=1e-9)
+        assert sure[n, y] == pytest.approx(exact, abs=1e-9)
 
 
 def by_hand(forest: Forest, row: np.ndarray) -> float:
