@@ -9,7 +9,7 @@ nothing.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import islice
 from math import exp, log
 from operator import add
 from typing import Protocol
@@ -134,11 +134,16 @@ class Tagger:
         self, cues: CuesOfText, runs: Iterator[tuple[int, int]]
     ) -> Iterator[tuple[int, int, Floats]]:
         """Runs with what speaks for each label of each of their words; many are weighed at once."""
-        while some := list(islice(runs, AT_ONCE)):
-            every = self._weigh([cues.of(n, *run) for run in some for n in range(*run)])
-            ends = list(accumulate(last - first for first, last in some))
-            for (first, last), end in zip(some, ends, strict=True):
-                yield first, last, every[end - (last - first) : end]
+        # A run is seen before the next is looked for, as in training.
+        seen = (
+            (first, last, [cues.of(n, first, last) for n in range(first, last)])
+            for first, last in runs
+        )
+        while some := list(islice(seen, AT_ONCE)):
+            every, end = self._weigh([row for *_, rows in some for row in rows]), 0
+            for first, last, rows in some:
+                begun, end = end, end + len(rows)
+                yield first, last, every[begun:end]
 
     def _weigh(self, rows: Sequence[Sequence[str]]) -> Floats:
         known, weights = self.known, self.weights
