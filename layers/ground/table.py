@@ -67,7 +67,7 @@ def table_of(
     degrees = ground.sites.degrees
     every = within_reach(repeated(rows, source), degrees, shown, words, rules)
     afar = from_afar(every.of_cells(np.arange(ground.spoken)), shown, words, rules)
-    return Table(shown, undecided(every, afar, witnesses, holders, rules.sure))
+    return Table(shown, undecided(every, afar, witnesses, holders, shown, rules))
 
 
 def _rows_of(

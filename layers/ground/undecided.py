@@ -5,11 +5,14 @@ places that it hears, and of its neighbours, are of the same side.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from frontline.layers.inference.inferring import Witnesses
+from frontline.layers.inference.lone import Bools
+from frontline.layers.inference.rules import Rules
 from frontline.layers.model import UNDECIDED, Holder
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.planar.measure import Floats
@@ -19,7 +22,12 @@ Ints = npt.NDArray[np.int64]
 
 
 def undecided(
-    spells: Spells, afar: Spells, witnesses: Witnesses, holders: Sequence[Holder], sure: float
+    spells: Spells,
+    afar: Spells,
+    witnesses: Witnesses,
+    holders: Sequence[Holder],
+    days: Sequence[date],
+    rules: Rules,
 ) -> Spells:
     """The spells with nobody as holder where too few witnesses are of the holder's side.
 
@@ -28,9 +36,10 @@ def undecided(
         afar: Of those places, what witnesses tell that are far.
         witnesses: Of communities.
         holders: What the numbers mean; ``UNDECIDED`` comes after them.
-        sure: So large a share of what the witnesses count is enough.
+        days: What the columns of the spells are.
+        rules: How large a share of what the witnesses count is enough, and for how long.
     """
-    if not sure or not len(witnesses.community):
+    if not rules.sure or not len(witnesses.community):
         return spells
     asked = np.zeros(spells.cells, dtype=bool)
     asked[witnesses.community + afar.cells] = True
@@ -42,8 +51,9 @@ def undecided(
     mine = side[spells.holder[row]]
     same = np.take_along_axis(told, np.maximum(mine, 0)[:, None], 1)[:, 0]
     # A hair less than enough is what sums of shares leave of just enough.
-    open_ = (mine >= 0) & (same < (sure - 1e-9) * told.sum(axis=1))
+    open_ = (mine >= 0) & (same < (rules.sure - 1e-9) * told.sum(axis=1))
     cell, start = np.divmod(key, spells.columns)
+    open_ &= ~_turning(open_, cell, _ordinals(days)[start], mine, rules.turn_days)
     holder = np.where(open_, len(holders), spells.holder[row]).astype(np.int16)
     ground = spells.ground[row]
     new = np.append(True, cell[1:] != cell[:-1])
@@ -92,6 +102,31 @@ def _told(
     # What the communities before have left in the sums is taken off again.
     left = np.append(np.zeros((1, sides)), total[:-1], axis=0)[begin]
     return key, total - left[np.cumsum(begin) - 1]
+
+
+def _turning(open_: Bools, cell: Ints, day: Ints, mine: Ints, least: float) -> Bools:
+    """Where ground goes from one side to another in fewer days than *least*.
+
+    Whose it was and whose it became is told; only the day is open, as it is of any change.
+
+    Args:
+        open_: Which rows are undecided.
+        cell, day: Of each row, in order.
+        mine: The side that it would be given; -1 where none.
+        least: Days.
+    """
+    new = (cell[1:] != cell[:-1]) | (open_[1:] != open_[:-1])
+    first = np.append(0, np.flatnonzero(new) + 1)
+    # The first and the last run of a cell have no side before them, or after.
+    before, after = first[1:-1] - 1, first[2:]
+    inner = (cell[before] == cell[after]) & (mine[before] >= 0) & (mine[after] >= 0)
+    inner &= (mine[before] != mine[after]) & (day[after] - day[first[1:-1]] < least)
+    brief = np.concatenate([[False], inner, [False]])[: len(first)]
+    return np.asarray(open_ & np.repeat(brief, np.diff(np.append(first, len(cell)))))
+
+
+def _ordinals(days: Sequence[date]) -> Ints:
+    return np.array([day.toordinal() for day in days], np.int64)
 
 
 def held_by(holders: tuple[Holder, ...], spells: Spells) -> tuple[Holder, ...]:
