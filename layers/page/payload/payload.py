@@ -1,13 +1,13 @@
 """What the page must know about a mosaic, small enough to travel inside it.
 
-Format 5. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
+Format 7. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
 browser makes the zones of a day from the edges whose sides differ, so neighbouring zones share
 their line and nothing can gape. Cells that tell nothing apart (no name, no report, the same holder
 on every day) travel as one; an edge between them is not sent, and neither is a cell too narrow to
 have any line left (``strokes.py``). Days are whole numbers since 1970-01-01. Texts that repeat
 (sources, notes) are sent once, as ``words``.
 
-Keys: ``format`` 6, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
+Keys: ``format`` 7, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
 ``holders`` [actor, status], ``actors`` as the legend has them, ``reports`` rows (see ``_reports``),
 ``words``, ``sources``, ``addresses`` of each source, ``doubts``, ``coverage`` (first and last day
 covered), ``sliver`` (km2 below which a piece that changed is a line drawn anew), ``around`` (holder
@@ -51,7 +51,7 @@ from frontline.layers.page.payload.trails import edge_streams
 from frontline.layers.page.symbology.steps import with_steps
 
 # Raised with every change of the payload that an older page could not read.
-FORMAT = 6
+FORMAT = 7
 # Coordinates are rounded to this many degrees: off by 0.079 m at most, wherever on earth. Sources
 # give six decimals or seven, some now six and now seven; a coarser step would keep apart what they
 # mean to be the same.

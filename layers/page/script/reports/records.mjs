@@ -7,13 +7,16 @@ import { sameHolder } from "../data/zones.mjs";
 export function records({ reports: columns, words }) {
   const [place, admin = [], lon, lat, day, exact, holder, note, source, verification, row, url, differs, certainty, reach] =
     columns.map((column, i) => ([0, 4, 7, 10].includes(i) ? undelta(column) : column));
+  const points = new Map(); // of each name the last: a report of the same point travels without it
   return admin.map((_, i) => {
     const word = (column) => words[column[i]];
+    if (lon[i] !== null) points.set(place[i], [lon[i], lat[i]]);
+    const point = points.get(place[i]);
     return {
       place: word(place),
       admin: word(admin),
-      lon: lon[i],
-      lat: lat[i],
+      lon: point[0],
+      lat: point[1],
       day: day[i],
       monthOnly: exact[i] === 2,
       latest: exact[i] === 1,
@@ -28,6 +31,12 @@ export function records({ reports: columns, words }) {
       reach: reach[i],
     };
   });
+}
+
+/** Sources and their addresses as texts: one that a report has travels as the number of its word. */
+export function cited({ sources, addresses, words }) {
+  const text = (one) => (typeof one === "string" ? one : words[one]);
+  return { sources: sources.map(text), addresses: addresses.map((own) => own.map(text)) };
 }
 
 /** A report from the place that a cell is called by: it says where that is. One of a whole area does not. */

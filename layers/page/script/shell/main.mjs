@@ -58,7 +58,7 @@ async function unpacked(travelled) {
     if (typeof name === "string") return name;
     return name < 0 ? rows[packed.report[packed.spellStart[cell + 1] + name]].place : sent.cells[name];
   };
-  return { ...sent, ...packed, cells: sent.cells.map(named), reports: rows };
+  return { ...sent, ...packed, ...parts.reports?.cited(sent), cells: sent.cells.map(named), reports: rows };
 }
 
 /** A town: name, lon, lat, rank. One that a report has travels as that report's number and the rank. */

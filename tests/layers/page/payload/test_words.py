@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tiny
@@ -76,6 +77,35 @@ def test_a_page_of_before_whose_text_travelled_plain_is_read(tmp_path: Path) -> 
 def test_a_damaged_text_gets_one_line(told: object) -> None:
     with pytest.raises(BadInput, match="the packed words are damaged"):
         unfolded({"told": told})
+
+
+def test_what_reports_say_too_travels_once(syria: Page) -> None:
+    told = json.loads(inflated(folded(syria.map.drawn)["mosaic"]["texts"], 10**7))
+    words = syria.map.drawn["mosaic"]["words"]
+    assert [words[number] for number in told["sources"]] == syria.map.drawn["mosaic"]["sources"]
+    assert sum(isinstance(one, int) for own in told["addresses"] for one in own) > 200
+    lon, lat = told["reports"][2:4]
+    left_out = [i for i, east in enumerate(lon) if east is None]
+    assert len(left_out) > 1000
+    assert all(lat[i] is None for i in left_out)
+
+
+@pytest.mark.parametrize(
+    "damage", [{"sources": [10**6]}, {"addresses": [[None]]}, {"addresses": 5}, {"words": 7}]
+)
+def test_a_source_that_names_no_word_is_damage(tmp_path: Path, damage: dict[str, Any]) -> None:
+    sent = folded(page(tiny.mosaic(), tiny.theatre(tmp_path)).map.drawn)["mosaic"]
+    texts = json.loads(inflated(sent["texts"], 10**6)) | damage
+    with pytest.raises(BadInput, match="the packed words are damaged"):
+        unfolded({"mosaic": {**sent, "texts": packed_json(texts)}})
+
+
+def test_a_report_without_a_point_whose_place_has_none_is_damage(tmp_path: Path) -> None:
+    sent = folded(page(tiny.mosaic(), tiny.theatre(tmp_path)).map.drawn)["mosaic"]
+    texts = json.loads(inflated(sent["texts"], 10**6))
+    texts["reports"][2][0] = texts["reports"][3][0] = None
+    with pytest.raises(BadInput, match="the packed words are damaged"):
+        unfolded({"mosaic": {**sent, "texts": packed_json(texts)}})
 
 
 def test_columns_of_reports_of_unequal_length_are_damage(tmp_path: Path) -> None:

@@ -332,7 +332,7 @@ def test_both_sources_of_a_comparison_are_counted(compared: str, tmp_path: Path)
         (lambda html: re.sub(r'"packed":"....', '"packed":"????', html), "damaged"),
         (lambda html: re.sub(r'"packed":"([^"]{800})[^"]*"', r'"packed":"\1"', html), "damaged"),
         (lambda html: html.replace('"format":2', '"format":9'), "format 2"),
-        (lambda html: html.replace('"format":6', '"format":1'), "of format 1, not 6"),
+        (lambda html: html.replace('"format":7', '"format":1'), "of format 1, not 7"),
         (lambda html: html.replace('"figures":{', '"shapes":{'), "manifest is damaged"),
         (lambda html: html.replace('"holders":[', '"holders":[["x"],'), "damaged"),
     ],
