@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from frontline.geo.claims.attribution import Source
-from frontline.geo.claims.places import LANDS, listed
+from frontline.geo.claims.lists import LANDS, listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene, Window, window
 from frontline.geo.claims.voice import passive

@@ -57,17 +57,18 @@ def parties(
         for n in range(spot.first, spot.last)
         if not scene.words[n].possessive and not _acts(scene, spot) and not _rules(scene, spot)
     }
+    far = {n for s in scene.spots if _by_distance(s) for n in range(s.first, s.last)}
     found = [
         PartySpan(a, b, (key,) if key not in NOT_HOLDING else ())
         for a, b, key in named
-        if scene.first <= a and b <= scene.last
+        if scene.first <= a and b <= scene.last and a not in far
     ]
     aliased = {n for party in found for n in range(party.first, party.last)}
     # Of two lists that know the same words, the one whose side this war has is meant.
     meant.sort(key=lambda h: (h.what.generic, not known & set(h.what.keys)))
     for hit in longest(meant):
         # The theatre's own aliases are longer and surer than the common words for a side.
-        if any(n in aliased or n in places for n in range(hit.first, hit.last)):
+        if any(n in aliased | places | far for n in range(hit.first, hit.last)):
             continue
         if _only_qualifies(scene, hit.last) or _of_a_border(scene, hit.first, hit.last):
             continue
@@ -179,6 +180,11 @@ def _acts(scene: Scene, spot: PlaceSpan) -> bool:
         ends = (n for n in range(verb + 1, verb + ASIDE) if scene.gap(n).startswith(","))
         verb = next(ends, verb)
     return spot.mention.kind == "country" or (scene.has("acts", verb) and not suffers)
+
+
+def _by_distance(spot: PlaceSpan) -> bool:
+    """As in "100 km west of Baghdad", "غرب بغداد": the capital only says where a place lies."""
+    return spot.mention.kind == "relative_area" and spot.mention.lon is not None
 
 
 def _rules(scene: Scene, spot: PlaceSpan) -> bool:

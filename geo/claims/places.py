@@ -1,23 +1,18 @@
 """The places of a trigger: what leads to them, and the lists they stand in."""
 
-from collections.abc import Iterable
-
 from frontline.geo.claims.leads import DIRECT, OPAQUE, governor
+from frontline.geo.claims.lists import LANDS, PAIR, joins_on, listed, run_from, run_to
 from frontline.geo.claims.scene import PlaceSpan, Scene, Window
 from frontline.geo.claims.wording.owned import owned_noun
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
-from frontline.geo.text.normalize import ARTICLES, DASHES
 
-PAIR = 2
-LANDS = frozenset(("governorate", "region", "country", "relative_area"))
-"""Kinds that a town lies in."""
 RINGS = ("siege", "surrounded")
 """Types whose place may stand before the verb and behind it another."""
 AT = "ب"
 """Arabic "in", written onto the land that a place lies in."""
-JOINTS = ",،&+"
-"""Marks between the places of a list."""
+ALIKE = ("out_of", "in")
+"""Lists of prepositions that lead to one thing: "із", "з"."""
 OF_ROADS = ("supply_line_cut", "siege_broken", "reinforcement")
 """Types whose place may be where a road leads: the others happen beside it."""
 
@@ -62,9 +57,10 @@ def places(
     parted = first and "," in scene.gap(hit.last)
     right = [s for s in after if _fits(scene, s, hit) and not parted]
     right = [s for s in right if not (before and joins_on(scene, s))]
+    right = [s for s in right if not _of_a_gap(scene, s, before, hit)]
     led = trigger.prefer | ({DIRECT} if scene.key(hit.last - 1) in trigger.prefer else set())
     if trigger.prefer and (best := [s for s in right if lead_of(scene, s, hit) in led]):
-        right = list(_run_back(scene, best[0], right))
+        right = list(run_to(scene, best[0], right))
     listed_ = _including(scene, after)
     if (
         turned
@@ -73,22 +69,36 @@ def places(
     ):
         return besieged  # "Harasta is cut off from Douma"
     if right and not (trigger.ergative and trigger.subject == "places" and before):
-        return (*within, *_run(scene, right[0], after), *listed_)
+        return (*within, *run_from(scene, right[0], after), *listed_)
     if listed_ and form != "noun":
         return (*within, *listed_)
     if within and after and scene.language.order == "free":
         # "На околицях Родинського, Красного Лиману": the list begins within the trigger's words.
-        return (*within[:-1], *_run(scene, within[-1], after))
+        return (*within[:-1], *run_from(scene, within[-1], after))
     # In the active voice of English what stands before the verb is its subject, not its place.
     ahead = turned or trigger.ergative or form == "noun" or scene.language.order != "svo"
     left = [s for s in before if _fits_before(scene, s, hit, bare=ahead)]
     if ahead and (head := _head(scene, hit)):
-        return (*_run_back(scene, head, scene.spots), *within)
+        return (*run_to(scene, head, scene.spots), *within)
     if left:
         tail = _lies_in(scene, left)
-        run = _run_back(scene, tail, before)
-        return (*run, *_run(scene, tail, before)[1:], *within)
-    return (*within, *_run(scene, right[0], after)) if right else tuple(within)
+        run = run_to(scene, tail, before)
+        return (*run, *run_from(scene, tail, before)[1:], *within)
+    return (*within, *run_from(scene, right[0], after)) if right else tuple(within)
+
+
+def _of_a_gap(
+    scene: Scene, spot: PlaceSpan, before: list[PlaceSpan], hit: Hit[tuple[Trigger, Form]]
+) -> bool:
+    """As in "из Киева ушли в марте, из Херсона — в ноябре": what led to the first leads there."""
+    if scene.language.order != "free" or not before:
+        return False
+    lead = lead_of(scene, spot, hit)
+    parted = any("," in scene.gap(n) for n in range(hit.last, spot.first + 1))
+    alike = [words for name in ALIKE if lead in (words := scene.language.words[name])]
+    leads = {lead, *(word for words in alike for word in words)}
+    same = any(lead_of(scene, s, hit) in leads for s in before)
+    return parted and same and lead != OPAQUE
 
 
 def _lies_in(scene: Scene, left: list[PlaceSpan]) -> PlaceSpan:
@@ -114,7 +124,7 @@ def _just_before(
         at -= 1
     bare = [s for s in before if s.mention.kind != "relative_area"]
     ends = [s for s in bare if s.last == at and lead_of(scene, s, hit) == DIRECT]
-    return _run_back(scene, ends[0], before) if ends else ()
+    return run_to(scene, ends[0], before) if ends else ()
 
 
 def _including(scene: Scene, after: list[PlaceSpan]) -> tuple[PlaceSpan, ...]:
@@ -123,7 +133,7 @@ def _including(scene: Scene, after: list[PlaceSpan]) -> tuple[PlaceSpan, ...]:
         near = range(spot.first - 1, max(spot.first - 4, scene.first), -1)
         for n in near:
             if scene.has("including", n):
-                return _run(scene, spot, after)
+                return run_from(scene, spot, after)
             if not (scene.has("filler", n) or scene.has("nouns", n) or scene.has("near", n)):
                 break
     return ()
@@ -212,7 +222,7 @@ def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PlaceSpan | None:
         return listed_[0]
     # "A, B and C, the districts that were lost, have been": the list that opens the sentence.
     opening = [s for s in scene.spots if s.first <= scene.first + 1]
-    tail = _run(scene, opening[0], scene.spots)[-1] if opening else None
+    tail = run_from(scene, opening[0], scene.spots)[-1] if opening else None
     return tail if tail in apart and scene.has("definite", tail.last) else None
 
 
@@ -267,100 +277,6 @@ def _fits_before(
         return bare
     # "Al-Karamah of Homs captured the title": what belongs to the subject is not what was taken.
     return lead in hit.what[0].place and (bare or lead not in scene.language.words["of"])
-
-
-def _new_clause(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
-    """As in "взяли Миколаїв, Одеса опинилася": behind a list stands no verb at once."""
-    verb = any(h.first == other.last and h.what[1] != "noun" for h in scene.hits)
-    verb = verb and "," not in scene.gap(other.last)  # "A, B, all gone": the list ends first
-    bare = not any(scene.has(name, other.last) for name in ("joints", "preps", "nouns", "filler"))
-    goes_on = other.last < scene.last and not any(
-        c in ",.;:)(" for c in scene.words[other.last].gap
-    )
-    behind = min(other.last, scene.last - 1)
-    known, of_a_day = scene.words[behind].capital, scene.timed(behind)
-    comma = "," in scene.words[other.first].gap and one.last == other.first
-    # "A, B, C вільні": three that only commas part are a list.
-    comma = comma and not any(
-        s.last == one.first and "," in scene.words[one.first].gap for s in scene.spots
-    )
-    free = scene.language.order == "free" and bare and goes_on and not known and not of_a_day
-    return comma and (verb or free)
-
-
-def _apposition(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
-    """As in "took al-Hazm, capital of Jawf", "Andriivka, south of Bakhmut": it is one place."""
-    said = scene.has("apposition", one.last) and one.last < other.first
-    return said or other.mention.kind == "relative_area"
-
-
-def _run(scene: Scene, head: PlaceSpan, spots: Iterable[PlaceSpan]) -> tuple[PlaceSpan, ...]:
-    """The list that a place begins: "A, B and the village of C"; or that tells which area."""
-    run = [next((s for s in spots if scene.narrows(head, s)), head)]
-    for spot in spots:
-        if spot.first >= run[-1].last and listed(scene, run[-1], spot):
-            run.append(spot)
-    return tuple(run)
-
-
-def _run_back(scene: Scene, tail: PlaceSpan, spots: Iterable[PlaceSpan]) -> tuple[PlaceSpan, ...]:
-    run = [tail]
-    for spot in reversed(list(spots)):
-        if spot.last <= run[-1].first and listed(scene, spot, run[-1]):
-            run.append(spot)
-    return tuple(reversed(run))
-
-
-def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
-    """Two places of one list: nothing but a comma, "and" and words such as "town" lies between."""
-    between = range(one.last, other.first)
-    if any(c in ".;:\n" for n in (*between, other.first) for c in scene.words[n].gap):
-        return False
-    dash = scene.words[other.first].gap.strip()
-    if not between and dash and all(c in DASHES for c in dash):
-        return True
-    if not any(scene.has("joints", n) for n in between) and (
-        _apposition(scene, one, other)
-        or _new_clause(scene, one, other)
-        or _lies_there(scene, one, other)
-    ):
-        return False
-    joint = (
-        any(scene.has("joints", n) for n in between)
-        or any(any(c in JOINTS for c in scene.words[n].gap) for n in (*between, other.first))
-        or scene.words[other.first].joined
-        or any(_and_written_on(scene, n) for n in (*between, other.first))
-    )
-    then = scene.language.order != "vso"  # Arabic "ثم" begins another clause
-    return joint and all(
-        any(scene.has(name, n) for name in ("joints", "filler", "nouns"))
-        or (then and n == other.first - 1 and scene.has("sequence", n))  # "взяли A, потом B"
-        or (scene.key(n) in ARTICLES and n == other.first - 1)  # "Nyala, El Geneina"
-        or (scene.has("near", n) and (scene.has("joints", n - 1) or _and_written_on(scene, n)))
-        for n in between
-    )
-
-
-def _lies_there(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
-    """As in "In western Anbar, Ana was retaken": the land it lies in opens the sentence."""
-    land = one.mention.kind in LANDS and other.mention.kind not in LANDS
-    led = scene.has("in", one.first - 1) and one.first - 1 == scene.first
-    ends = other.last >= scene.last or not scene.gap(other.last).startswith(",")
-    more = scene.has("joints", other.last)
-    return scene.language.order == "svo" and land and led and ends and not more
-
-
-def joins_on(scene: Scene, spot: PlaceSpan) -> bool:
-    """As in "حررت في أيار، والكرمة قبلها": "and" behind a mark or a day begins another part."""
-    joined = scene.language.order == "vso" and _and_written_on(scene, spot.first)
-    own = spot.mention.start == scene.words[spot.first].start
-    marked = any(c in ",،" for c in scene.gap(spot.first)) or scene.timed(spot.first - 1)
-    return joined and not own and marked and spot.first > scene.first
-
-
-def _and_written_on(scene: Scene, at: int) -> bool:
-    """As in "الحوطة وقاعدة العند", "في ثعبات وفي الجحملية"."""
-    return scene.text[scene.words[at].start] == "و" and len(scene.key(at)) > 1
 
 
 def only_points(scene: Scene, spot: PlaceSpan) -> bool:

@@ -175,7 +175,19 @@ class Scene:
         by = self.has("agent", at) and self.has("from", at - 1)
         if "," in gap and self.language.order == "svo" and self.has("subjects", at):
             return any(h.last <= at for h in self.hits)  # "was ringed, they feed it by air"
-        return self.has("breaks", at) and not (by or self._no_conjunction(at))
+        if not self.has("breaks", at) or by:
+            return False
+        return not (self._no_conjunction(at) or self.adds(at) or self._tells_how_far(at))
+
+    def adds(self, at: int) -> bool:
+        """Whether it is one of several words that say "and": "as well as", "а також"."""
+        return any(a <= at < b and b - a > 1 for a, b in self.cues.get("joints", ()))
+
+    def _tells_how_far(self, at: int) -> bool:
+        """As in "Тикрит, что в 150 км от Багдада": it only says where the place lies."""
+        behind = any(s.last == at for s in self.spots) and self.gap(at).startswith(",")
+        near = range(at + 1, min(at + LONGEST_NAME, self.last))
+        return behind and any(self.has("measures", n) for n in near)
 
     def _for_short(self, at: int) -> bool:
         """As in "Ansar Allah (AA) has": the brackets around what a party is called part nothing."""

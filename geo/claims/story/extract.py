@@ -11,18 +11,19 @@ from dataclasses import replace
 
 from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.clauses import background, does, said_by
-from frontline.geo.claims.days import days
+from frontline.geo.claims.elided.answers import answered, asked, echoed
+from frontline.geo.claims.elided.gaps import gapped
+from frontline.geo.claims.elided.repeats import repeated
 from frontline.geo.claims.learned.likely import doubtful, is_of, likely, with_hits
 from frontline.geo.claims.modality import Mood, mood
 from frontline.geo.claims.parties import nobodys, parties
 from frontline.geo.claims.places import only_points, only_road
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, spot_of, window
-from frontline.geo.claims.story.answers import answered, asked, echoed, gapped
 from frontline.geo.claims.story.context import borrowed
+from frontline.geo.claims.story.days import days
 from frontline.geo.claims.story.drafts import Draft, settled, with_likeliest
 from frontline.geo.claims.story.memory import Memory, main_place, topic
-from frontline.geo.claims.story.repeats import repeated
 from frontline.geo.claims.story.standing import Found, of_who_tells, standing
 from frontline.geo.claims.story.voices import Forces, Voices, contrasted, of_whom_it_quotes
 from frontline.geo.claims.unlisted import without_verb
@@ -85,7 +86,7 @@ def read_claims(
         if segment is not None and segment.kind == "title":
             memory.head_with(scene)
         told = [_claim(scene, d, memory, document.date, comment=comment) for d in drafts]
-        told += gapped(scene, told)
+        told = gapped(scene, told)
         told += repeated(scene, told, last if voice == scene.segment else None)
         author = segment.author if segment else ""
         told += answered(scene, question, author or "text")

@@ -8,7 +8,7 @@ from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import (
     said_by,
 )
-from frontline.geo.claims.places import listed
+from frontline.geo.claims.lists import listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.model import Claim, ClaimType, Mention, Place, TimeRef

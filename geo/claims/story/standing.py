@@ -16,6 +16,8 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE
 Found = Hit[tuple[Trigger, Form]]
 IN_SUPPORT = 9
 """Words behind an arrival among which "in support of" says what it was for."""
+LEAD = 4
+"""Words before "kilometres from" that only say of what town it is told: ", что в 150"."""
 
 
 def standing(scene: Scene, found: list[Found], framed: list[Found]) -> list[Found]:
@@ -34,6 +36,7 @@ def standing(scene: Scene, found: list[Found], framed: list[Found]) -> list[Foun
         and not _particle(scene, h)
         and not pushes_on(scene, h)
         and not _of_civilians(scene, h)
+        and not _how_far(scene, h)
         and not any(a < h.last and h.first < b and h.last - h.first < b - a for a, b in idioms)
     ]
     # "Attack" is verb and noun; the form that its neighbours ask for comes first and wins the tie.
@@ -65,6 +68,14 @@ def _of_civilians(scene: Scene, hit: Found) -> bool:
     """As in "ordered the families out of": no force leaves."""
     inside = range(hit.first + 1, hit.last)
     return hit.what[0].type == "retreat" and any(scene.has("civilians", n) for n in inside)
+
+
+def _how_far(scene: Scene, hit: Found) -> bool:
+    """As in "Ізюм, що за 120 кілометрів від Харкова": where it lies, and nobody came that near."""
+    if not any(scene.has("measures", n) for n in range(hit.first, hit.last)):
+        return False
+    before = (s.last for s in scene.spots if s.last <= hit.first)
+    return any(scene.gap(n).startswith((",", "،")) and hit.first - n <= LEAD for n in before)
 
 
 def _in_support(scene: Scene, hit: Found, after: Sequence[Found]) -> Found:

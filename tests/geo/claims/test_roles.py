@@ -3,7 +3,7 @@
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.places import listed
+from frontline.geo.claims.lists import listed
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene
 from tests.geo.claims.scenes import scene

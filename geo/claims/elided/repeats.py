@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
 
-from frontline.geo.claims.places import joins_on, listed
+from frontline.geo.claims.lists import joins_on, listed
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.model import Claim, Polarity, TimeRef
 from frontline.geo.text.normalize import DASHES
@@ -100,19 +100,50 @@ def _in_gaps(scene: Scene, found: Sequence[Claim], hits: Sequence[int]) -> list[
 def _gapped(scene: Scene, spot: PlaceSpan) -> TimeRef | Literal[False] | None:
     """As in "Вугледар узяли 1 жовтня, Курахове — 25 грудня", "а в Покровську — вокзал".
 
-    The dash of Slavic languages stands for the verb. Its day, False where it tells none.
+    The dash of Slavic languages stands for the verb, behind the place or before it: "а в неділю —
+    Дружківку". Its day, False where it tells none.
     """
-    after = spot.last
-    gap = scene.gap(after).strip() if after < scene.last else ""
-    at = spot.first - scene.has("preps", spot.first - 1)
+    head, tail = _list_of(scene, spot)
+    if _dashed(scene, head.first) and (when := _when_before(scene, head.first)) is not None:
+        return when
+    after = tail.last
+    at = head.first - scene.has("preps", head.first - 1)
     at -= scene.has("joints", at - 1) or scene.has("but", at - 1)
-    if not gap or gap not in DASHES or "," not in scene.gap(at):
+    if not _dashed(scene, after) or "," not in scene.gap(at):
         return None
-    start = scene.words[after].start
-    if time := next((t for t in scene.times if t.start <= start < t.end), None):
+    when = after + scene.has("preps", after)
+    if time := _time_at(scene, when):
         return time
+    if scene.has("when", when) or scene.has("bearing", when) or scene.has("spell", when):
+        return False
     parts = any(scene.has(name, after) for name in ("nouns", "ground", "sites", "part_of_it"))
     return False if parts and _stops(scene, scene.words[after].end) else None
+
+
+def _dashed(scene: Scene, at: int) -> bool:
+    gap = scene.gap(at).strip() if at < scene.last else ""
+    return bool(gap) and gap in DASHES
+
+
+def _time_at(scene: Scene, at: int) -> TimeRef | None:
+    if at >= scene.last:
+        return None
+    start = scene.words[at].start
+    return next((t for t in scene.times if t.start <= start < t.end), None)
+
+
+def _when_before(scene: Scene, dash: int) -> TimeRef | Literal[False] | None:
+    """Its day where nothing but that stands between a comma and the dash, False for "later"."""
+    at, when = dash, None
+    while at > scene.first and "," not in scene.gap(at):
+        at -= 1
+        time = _time_at(scene, at)
+        when = time or when
+        told = time is not None or scene.has("when", at) or scene.has("bearing", at)
+        led = scene.has("preps", at) or scene.has("but", at) or scene.has("joints", at)
+        if not (told or led):
+            return None
+    return (when or False) if dash - at > 1 and "," in scene.gap(at) else None
 
 
 def _done(scene: Scene, spot: PlaceSpan) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.days import Days, days
+from frontline.geo.claims.story.days import Days, days
 from frontline.geo.model import Claim, TimeRef
 from tests.geo.claims.scenes import scene
 

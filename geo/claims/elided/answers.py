@@ -1,12 +1,8 @@
-"""What is told without a verb: the answer to a question, or the next of two in one sentence.
-
-"Who has Anad now?" - "the Houthis"; "the army holds Arbin, the rebels Jobar"; "Mahardah yes".
-"""
+"""What is told without a verb: the answer to a question: "the Houthis", "Mahardah yes"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from frontline.geo.claims.places import listed
 from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene
 from frontline.geo.model import Claim, Polarity
 
@@ -98,40 +94,3 @@ def _told(
         start=scene.words[first].start,
         end=scene.words[party.last - 1].end,
     )
-
-
-def gapped(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
-    """The claims of sides whose verb was said of another: "the army holds A, the rebels B"."""
-    if not told or scene.language.order == "free":
-        return []
-    more: list[Claim] = []
-    for party in scene.parties:
-        start = scene.words[party.first].start
-        before = [c for c in told if c.end <= start and c.type == "control" and c.actors]
-        if not (before and party.sides and _after_comma(scene, party)):
-            continue
-        run = _right_behind(scene, party)
-        last = before[-1]
-        verb = any(scene.words[h.first].start > last.end for h in scene.hits)
-        if run and not verb and not set(party.sides) & set(last.actors):
-            places = tuple(s.mention for s in run)
-            end = scene.words[run[-1].last - 1].end
-            more.append(replace(last, actors=party.sides, places=places, start=start, end=end))
-    return more
-
-
-def _after_comma(scene: Scene, party: PartySpan) -> bool:
-    at = party.first - scene.has("definite", party.first - 1)
-    at -= scene.has("joints", at - 1)
-    written_on = scene.language.order == "vso" and scene.key(party.first)[:1] == "و"
-    return any(c in ",،;" for c in scene.gap(at)) and (written_on or scene.language.order == "svo")
-
-
-def _right_behind(scene: Scene, party: PartySpan) -> list[PlaceSpan]:
-    """The list of places right behind a party that ends its clause."""
-    at = party.last + (scene.language.order == "vso" and scene.has("preps", party.last))
-    run: list[PlaceSpan] = []
-    for spot in scene.spots:
-        if (not run and spot.first == at) or (run and listed(scene, run[-1], spot)):
-            run.append(spot)
-    return run if run and scene.ends(run[-1].last) else []

@@ -3,7 +3,7 @@
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.story.answers import asked
+from frontline.geo.claims.elided.answers import asked
 from tests.geo.claims.scenes import scene
 
 TEXT = """The rebels took Morek on Friday.

@@ -3,7 +3,7 @@
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.story.repeats import repeated
+from frontline.geo.claims.elided.repeats import repeated
 from tests.geo.claims.scenes import scene
 
 

@@ -1,0 +1,55 @@
+"""A verb is said of all the places of a list, however it is put together."""
+
+import pytest
+
+from frontline import geo
+from frontline.geo.claims.lists import listed
+from tests.geo.claims.scenes import scene
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "places"),
+    [
+        (
+            "The army captured Sinjar, as well as Tal Sultan and, further south, Morek.",
+            "syria",
+            {"Sinjar", "Tal Sultan", "Morek"},
+        ),
+        (
+            "Rebels seized Maarat al-Numan, 30 km south of Idlib, Khan Sheikhun and Morek.",
+            "syria",
+            {"Maarat al-Numan", "Khan Sheikhun", "Morek"},
+        ),
+        (
+            "Российские войска взяли Светлодарск, а также Мироновский и, южнее, Травневое.",
+            "ukraine",
+            {"Светлодарск", "Мироновский", "Травневое"},
+        ),
+        (
+            "Наші війська відійшли з Попасної, Камишувахи, а згодом і з Троїцького.",
+            "ukraine",
+            {"Попасної", "Камишувахи", "Троїцького"},
+        ),
+        (
+            "استولت قوات الدعم السريع على نيالا، ثاني أكبر مدن البلاد، وزالنجي والجنينة.",
+            "sudan",
+            {"نيالا", "زالنجي", "الجنينة"},
+        ),
+    ],
+)
+def test_a_list_goes_on_behind_what_is_set_off(text: str, theatre: str, places: set[str]) -> None:
+    (claim,) = geo.read(text, theatre, "2023-11-01").claims
+    assert {m.text for m in claim.places} == places
+
+
+def test_a_distance_is_no_claim_and_its_capital_no_side() -> None:
+    (claim,) = geo.read("Ramadi, 100 km west of Baghdad, is in IS hands.", "iraq").claims
+    assert claim.actors == ("isis",)
+    text = "Ізюм, що за 120 кілометрів від Харкова, лишається під окупантами."
+    (claim,) = geo.read(text, "ukraine", "2022-06-15").claims
+    assert [m.text for m in claim.places] == ["Ізюм"]
+
+
+def test_a_comma_alone_leads_back_to_no_list() -> None:
+    found = scene("Rebels took Morek, the old town, Hama said.")
+    assert not listed(found, *found.spots)
