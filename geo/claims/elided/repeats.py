@@ -111,10 +111,10 @@ def _gapped(scene: Scene, spot: PlaceSpan) -> TimeRef | Literal[False] | None:
     at -= scene.has("joints", at - 1) or scene.has("but", at - 1)
     if not _dashed(scene, after) or "," not in scene.gap(at):
         return None
-    when = after + scene.has("preps", after)
-    if time := _time_at(scene, when):
+    told = after + scene.has("preps", after)
+    if time := _time_at(scene, told):
         return time
-    if scene.has("when", when) or scene.has("bearing", when) or scene.has("spell", when):
+    if scene.has("when", told) or scene.has("bearing", told) or scene.has("spell", told):
         return False
     parts = any(scene.has(name, after) for name in ("nouns", "ground", "sites", "part_of_it"))
     return False if parts and _stops(scene, scene.words[after].end) else None
