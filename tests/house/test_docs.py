@@ -7,7 +7,7 @@ from types import ModuleType
 
 import nbformat
 import pytest
-from here import ROOT
+from here import ROOT, TESTS
 from nbclient import NotebookClient
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("theatres/*/*.md")])
@@ -65,9 +65,20 @@ def test_a_link_astray_is_found(reference: ModuleType, tmp_path: Path) -> None:
     assert reference.broken([one, two]) == ["one.html: two.html#not", "two.html: none.html"]
 
 
+QUICKLY = f"""
+import sys
+sys.path.append({str(TESTS)!r})
+from packing import Quick
+from frontline.layers.page.payload import codec
+codec.zopfli = Quick
+"""
+"""Goes before the tutorial: its pages are packed in a moment (``packing``)."""
+
+
 def test_the_tutorial_runs_from_top_to_bottom(tmp_path: Path) -> None:
     notebook = nbformat.read(ROOT / "docs" / "tutorial.ipynb", as_version=4)
     assert all(not cell.get("outputs") for cell in notebook.cells), "committed without outputs"
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(QUICKLY))
     client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}})
     client.execute()
     told = "".join(

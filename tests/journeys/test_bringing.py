@@ -43,7 +43,7 @@ def kept(tmp_path: Path) -> Path:
 @pytest.fixture
 def tab(browser: Browser, kept: Path) -> Iterator[Page]:
     """The page for layers that come in, where nothing was dropped yet."""
-    with served(kept) as address:
+    with served(kept, quick=True) as address:
         size: ViewportSize = {"width": 1400, "height": 900}
         context = browser.new_context(viewport=size)
         opened = context.new_page()

@@ -175,7 +175,7 @@ FOLLOWED = """async (links) => {
 def test_two_hundred_broken_links_leave_the_page_whole(open_page: Opener, made: str) -> None:
     pictures = links(11)
     broken = [mutant(next(pictures).encode(), seed).decode(errors="replace") for seed in range(200)]
-    tab = open_page(made, reduced_motion="reduce")
+    tab = open_page(made, reduced_motion="reduce", size=(1000, 500))  # a third of the ground
     assert tab.page.evaluate(FOLLOWED, broken) == []
     assert tab.watch.faults == []
     whole = next(pictures)
