@@ -5,7 +5,8 @@ of the document a relative expression is left out, vague words ("lately") and da
 calendar are never dated, and where day and month may change places the time says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from frontline.geo.model import TimeRef
@@ -14,6 +15,9 @@ from frontline.geo.temporal.periods import Frame, Point
 from frontline.geo.temporal.tense import Tense
 from frontline.geo.temporal.terms import YEARS, Term
 from frontline.geo.text.tokens import Word, words
+
+NEAR = 200
+"""Characters within which a month is still of the year said with it: a sentence or two."""
 
 
 def parse_day(text: str) -> date | None:
@@ -44,8 +48,26 @@ def read_times(
         anchor = None
     cut = words(text) if cut is None else cut
     tense = Tense(cut)
-    read = (_time(text, anchor, tense, term, point) for term, point in parsed(cut))
+    read = (
+        _time(text, anchor, tense, term, point) for term, point in _with_years(text, parsed(cut))
+    )
     return tuple(time for time in read if time is not None)
+
+
+def _with_years(text: str, said: Iterable[tuple[Term, Point]]) -> Iterator[tuple[Term, Point]]:
+    """The same, a day whose month was just named with its year in that year.
+
+    "In July 2014 the town was held; on 30 July it was freed" is all of 2014.
+    """
+    year, month, end = None, None, 0
+    for term, point in said:
+        dated = point.month is not None and point.other is None
+        near = term.start - end <= NEAR and "\n\n" not in text[end : term.start]
+        if dated and point.year is None and point.day and point.month == month and near:
+            point = replace(point, year=year)
+        if dated and point.year is not None:
+            year, month, end = point.year, point.month, term.end
+        yield term, point
 
 
 def _time(text: str, anchor: date | None, tense: Tense, term: Term, point: Point) -> TimeRef | None:

@@ -7,8 +7,11 @@ from frontline.geo.claims.scene import Scene, window
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.model import DayFrom, TimeRef
+from frontline.geo.temporal.tense import tells
 
 DAY = datetime.timedelta(days=1)
+WAS = 3
+"""Words before a verb in which "was" stands: "كانت القوات تسيطر"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ def days(
         comment: It stands in a comment.
         ahead: It speaks of the future, whose end nobody states.
     """
-    time = _of_sentence(scene, hit)
+    stands = _stands(scene, hit)
+    time = _of_sentence(scene, hit, stands=stands)
     # "The siege was lifted after three years" counts from its beginning: what has happened is not
     # of a day behind that on which it is told.
     foretold = time is not None and published is not None and time.first > published
@@ -48,16 +52,19 @@ def days(
     if time is not None and (ahead or not foretold):
         return Days(time.first, time.last - DAY, "sentence")
     told = paragraph is not None and (published is None or paragraph.first <= published)
+    headed = paragraph is not None and _heads(scene, paragraph)
+    told = told and (not stands or headed)
     if paragraph is not None and told and not ahead and _told(scene, hit):
         return Days(paragraph.first, paragraph.last - DAY, "paragraph")
     source: DayFrom = "" if published is None else "comment" if comment else "document"
     return Days(published, None if ahead else published, source)
 
 
-def _of_sentence(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> TimeRef | None:
+def _of_sentence(scene: Scene, hit: Hit[tuple[Trigger, Form]], *, stands: bool) -> TimeRef | None:
     """The nearest expression that no other trigger parts from it; one that opens is for all.
 
-    What stands in its own clause comes first: "took A on 2 August and lost B on 4 August".
+    What stands in its own clause comes first: "took A on 2 August and lost B on 4 August". What is
+    told as it stands has no day but one of its own clause or one that opens.
     """
     around = window(scene, scene.hits.index(hit))
     own = range(scene.words[around.first].start, scene.words[around.last - 1].end)
@@ -71,11 +78,18 @@ def _of_sentence(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> TimeRef | None
         low, high = (time.end, start) if time.end <= start else (end, time.start)
         others = (scene.words[h.first].start for h in scene.hits if h is not hit)
         between = scene.text[low:high]
-        if ";" in between:
+        if ";" in between or (time.end <= start and _closes(between)):
+            continue
+        if stands and time.start not in own and time.end > opening:
             continue
         if time.end <= opening or not any(low <= other < high for other in others):
             return time
     return None
+
+
+def _closes(between: str) -> bool:
+    """The time stands in brackets before: "Toretsk (Dzerzhynsk until 2016) is under fire"."""
+    return ")" in between.partition("(")[0]
 
 
 def _counted_from(scene: Scene, hit: Hit[tuple[Trigger, Form]], time: TimeRef | None) -> bool:
@@ -90,6 +104,33 @@ def _counted_from(scene: Scene, hit: Hit[tuple[Trigger, Form]], time: TimeRef | 
         if last <= hit.first and not (apart or nearer or told):
             return True
     return False
+
+
+def _stands(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """Ground is held as the text is written: "the SDF controls Tabqa", "утримують", "يسيطر".
+
+    The day of a fall that was told before is none of it.
+    """
+    trigger, form = hit.what
+    if trigger.type != "control" or form != "verb":
+        return False
+    keys = [scene.key(n) for n in range(hit.first, hit.last)]
+    if any(tells(key, "") is False for key in keys):
+        return False
+    if scene.language.order == "free":
+        ends = tuple(scene.language.endings["non_past"])
+        return any(key.endswith(ends) for key in keys)
+    # "كانت تسيطر" tells what was.
+    before = (scene.key(n) for n in range(max(scene.first, hit.first - WAS), hit.first))
+    was = any(tells(key, "") is False or tells(key[1:], "") is False for key in before)
+    return not was and any(scene.has("holds", n) for n in range(hit.first, hit.last))
+
+
+def _heads(scene: Scene, time: TimeRef) -> bool:
+    """A day by itself that heads its paragraph, as in a diary: "5 March 2022. Russians hold"."""
+    start, end = time.start, time.end
+    opens = not scene.text[:start].rpartition("\n")[2].strip()
+    return opens and scene.text[end : end + 1] in tuple(".:\n")
 
 
 def _told(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
