@@ -94,11 +94,15 @@ def warn(line: str, beside: Progress | None = None) -> None:
         beside.console.print(printable(text), markup=False, highlight=False, soft_wrap=True)
 
 
+SMALL = 1e5
+"""Bytes below which a file's size is told in kB: a store of two zones had been "0.00 MB"."""
+
+
 def written(file: Path | str) -> None:
     """Say on stderr what was written, a file or a folder or an address, and how large it is."""
     folder = isinstance(file, str) or file.is_dir()
     size = sum(open_folder(file).sizes().values()) if folder else Path(file).stat().st_size
-    say(f"{file}: {size / 1e6:.2f} MB")
+    say(f"{file}: {size / 1e6:.2f} MB" if size >= SMALL else f"{file}: {size / 1e3:.1f} kB")
 
 
 def json_text(value: Any) -> str:

@@ -7,6 +7,8 @@ from frontline.geo.claims.wording.triggers import Form, Trigger
 MODIFIERS = 2
 """Words the lists do not know between a preposition and its place: "the small hillside town of"."""
 DIRECT, OPAQUE = "", "?"
+HELPERS = 6
+"""Words from "with the support of" in which a second helper is named: by judgement."""
 
 
 def governor(
@@ -134,3 +136,38 @@ def dative(scene: Scene, party: PartySpan) -> bool:
     """To whom a thing is done: "отрезали боевикам дорогу"."""
     ends = scene.language.endings.get("dative", ())
     return bool(ends) and scene.key(party.last - 1).endswith(ends)
+
+
+def without_helpers(scene: Scene, found: list[PartySpan]) -> list[PartySpan]:
+    """As in "the army, backed by Russian jets": who only helps did not do it."""
+    spans = scene.cues.get("helped_by", ())
+    helped = {b for _, b in spans}
+    if not helped:
+        return found
+
+    def led(party: PartySpan) -> bool:
+        if any(a < party.first and party.last <= b for a, b in spans):
+            return True  # "with coalition aircraft overhead"
+        at = party.first
+        while at > scene.first and at not in helped and scene.has("filler", at - 1):
+            at -= 1
+        return at in helped
+
+    # "بدعم من الطيران الروسي ومقاتلي حزب الله": the second helper hangs on to the first.
+    def goes_on(party: PartySpan) -> bool:
+        lead = max((b for _, b in spans if b <= party.first), default=-1)
+        between = range(lead, party.first)
+        apart = any(c in ",،;" for n in range(lead + 1, party.first + 1) for c in scene.gap(n))
+        hits = any(lead <= h.first < party.first for h in scene.hits)
+        return (
+            lead >= 0 and len(between) <= HELPERS and not (apart or hits) and _joins(scene, party)
+        )
+
+    return [party for party in found if not (led(party) or goes_on(party))]
+
+
+def _joins(scene: Scene, party: PartySpan) -> bool:
+    """An "and" stands before it, or in Arabic on its first word or the noun before it."""
+    if scene.language.order == "vso":
+        return any(scene.key(n)[:1] == "و" for n in (party.first, party.first - 1))
+    return scene.has("joints", party.first - 1)

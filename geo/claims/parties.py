@@ -7,6 +7,7 @@ the theatre which of them there are.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from frontline.geo.claims.leads import without_helpers
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.triggers import Side
@@ -81,7 +82,7 @@ def parties(
             side = replace(side, keys=(), generic=True)
         found.append(_party(scene, hit.first, hit.last, side, known))
     joined = _joined(scene, sorted(found, key=lambda p: p.first))
-    return _without_helpers(scene, _with_foes(scene, joined, theatre))
+    return without_helpers(scene, _with_foes(scene, joined, theatre))
 
 
 def _with_foes(scene: Scene, found: list[PartySpan], theatre: Theatre | None) -> list[PartySpan]:
@@ -97,24 +98,6 @@ def _with_foes(scene: Scene, found: list[PartySpan], theatre: Theatre | None) ->
         else p
         for p in found
     ]
-
-
-def _without_helpers(scene: Scene, found: list[PartySpan]) -> list[PartySpan]:
-    """As in "the army, backed by Russian jets": who only helps did not do it."""
-    spans = scene.cues.get("helped_by", ())
-    helped = {b for _, b in spans}
-    if not helped:
-        return found
-
-    def led(party: PartySpan) -> bool:
-        if any(a < party.first and party.last <= b for a, b in spans):
-            return True  # "with coalition aircraft overhead"
-        at = party.first
-        while at > scene.first and at not in helped and scene.has("filler", at - 1):
-            at -= 1
-        return at in helped
-
-    return [party for party in found if not led(party)]
 
 
 def _of_a_border(scene: Scene, first: int, last: int) -> bool:

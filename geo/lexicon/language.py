@@ -40,7 +40,8 @@ CLAIM_TABLES = ("claims", "parties", "forces", "voices", "claim_cues")
 """Tables of ``geo.claims``, which checks what stands in them."""
 RELATIVE = (
     "km", "mile", "metre", "lead", "of", "radius", "between", "border", "coast", "bank", "left",
-    "right", "ring", "part", "near", "inside", "unit", "settled", "north", "south", "east", "west",
+    "right", "ring", "part", "near", "inside", "lies", "unit", "settled", "north", "south",
+    "east", "west",
 )  # fmt: skip
 """Classes of words that relative places are made of (``geo.relations``)."""
 ROLES = ("districts", "sites", "common", "units", "unit_stems", "towards_stems")

@@ -23,6 +23,7 @@ from frontline.geo.recognition.villages import HOW as VILLAGE
 from frontline.geo.recognition.villages import with_villages
 from frontline.geo.recognition.whole_names import with_whole_names
 from frontline.geo.relations.read import relations
+from frontline.geo.relations.stated import as_stated
 from frontline.geo.resolution.combine import UNKNOWN, decide
 from frontline.geo.resolution.confidence import FAR_KM, NOTED
 from frontline.geo.resolution.focus import misplaced
@@ -139,7 +140,8 @@ def areas(
         if owned.isdisjoint(range(a.first, a.last))
     )
     kept = [area for area in rest if home or _spelt_out(context, found.placed, area)]
-    return replace(found, areas=tuple(sorted([*drawn, *kept], key=lambda area: area.first)))
+    every = tuple(sorted([*drawn, *kept], key=lambda area: area.first))
+    return replace(found, areas=every, placed=as_stated(context, found.placed, every))
 
 
 def _is_of_a_day(found: Annotations, span: Span) -> bool:

@@ -1,6 +1,7 @@
 """What an import would do, as plain facts: the same for people, programs and tests."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from frontline.layers.imports.plan import Plan
@@ -110,7 +111,8 @@ def row(file: Mapping[str, Any]) -> tuple[str, ...]:
     if file["since"]:
         day = f"{file['since']} to {file['day']}"
     when = "\n".join(part for part in (day, file["kind"] or "", file["rule"] or "") if part)
-    found = [f"{file[name]} {name}" for name in ("zones", "marks", "reports") if file[name]]
+    kinds = ("zone", "mark", "report")
+    found = [_count(file[f"{kind}s"], kind) for kind in kinds if file[f"{kind}s"]]
     noticed = [f"{count} {name}" for name, count in {**file["counts"], **file["skipped"]}.items()]
     asks = [f"? {question}" for question in file["questions"]]
     return (
@@ -140,7 +142,7 @@ def _actors(labels: list[Mapping[str, Any]]) -> list[str]:
 def summary(all_facts: Mapping[str, Any]) -> list[str]:
     """What the table does not show, one line each."""
     days = sorted(f["first_day"] for f in all_facts["files"] if f["first_day"])
-    lines = [f"{len(all_facts['files'])} files of {all_facts['title']}"]
+    lines = [f"{_count(len(all_facts['files']), 'file')} of {all_facts['title']}"]
     if days:
         lines[0] += f", {days[0]} to {max(f['last_day'] or '' for f in all_facts['files'])}"
     if all_facts["licence"]:
@@ -148,13 +150,15 @@ def summary(all_facts: Mapping[str, Any]) -> list[str]:
     if all_facts["rest"] and any(file["zones"] for file in all_facts["files"]):
         lines.append(f"what they leave out inside the border: {all_facts['rest']}'s")
     if repeated := all_facts["repeated_days"]:
-        lines.append(f"{len(repeated)} days repeat the day before: no new information")
+        repeat = "repeats" if len(repeated) == 1 else "repeat"
+        lines.append(f"{_count(len(repeated), 'day')} {repeat} the day before: no new information")
     if gaps := all_facts["gaps"]:
         lines.append("no file between " + ", ".join(f"{a} and {b}" for a, b in gaps))
     if old := all_facts["superseded"]:
         lines.append(f"{len(old)} earlier versions of a day are left out")
     if together := all_facts["days_from_several_files"]:
-        lines.append(f"{len(together)} days are put together from several files")
+        are = "is" if len(together) == 1 else "are"
+        lines.append(f"{_count(len(together), 'day')} {are} put together from several files")
     lines += notices(all_facts)
     lines += [f"ignored: {one['file']}: {one['why']}" for one in all_facts["ignored"]]
     return [*lines, *(f"fault: {line}" for line in all_facts["faults"])]
@@ -174,8 +178,30 @@ def notices(all_facts: Mapping[str, Any]) -> list[str]:
             + (means if all_facts["rest"] else "what was held before is no data from then on")
         )
     lines += [f"{count} left out: {why}" for why, count in all_facts["skipped"].items()]
+    lines += _doubtful(all_facts["files"])
     notes = [(file["file"], note) for file in all_facts["files"] for note in file["notes"]]
     return lines + [f"{name}: {note}" for name, note in notes if DOUBT.match(note)]
+
+
+def _doubtful(files: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Days yet to come, which nobody has observed, and shapes that were mended to be drawn."""
+    today = str(datetime.now(UTC).date())
+    lines = [
+        f"{file['file']}: its last day, {file['last_day']}, is yet to come; a slip of the pen?"
+        for file in files
+        if (file["last_day"] or "") > today
+    ]
+    return lines + [
+        f"{file['file']}: {_count(count, 'shape')} crossed or touched itself and was mended"
+        if count == 1
+        else f"{file['file']}: {count} shapes crossed or touched themselves and were mended"
+        for file in files
+        if (count := file["counts"].get("invalid", 0))
+    ]
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 def _few(days: Sequence[str]) -> str:

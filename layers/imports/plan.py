@@ -28,6 +28,9 @@ from frontline.layers.sources.kit.labels import parse_map
 from frontline.layers.store import store
 
 NO_FORMAT = "not a format that can be imported; `frontline sources` lists them"
+REPLACED = "\ufffd"
+"""What stands for a byte that is no character."""
+NO_UTF8 = "not a text in UTF-8; save it as UTF-8"
 NO_ROWS = "a table without rows: there is nothing below its head"
 
 
@@ -37,6 +40,8 @@ def unknown(file: InputFile) -> str:
     if file.blank:
         return EMPTY
     table = file.path.suffix.lower() in {".csv", ".tsv"}
+    if table and REPLACED in told:
+        return NO_UTF8
     return NO_ROWS if table and "\n" not in told else NO_FORMAT
 
 

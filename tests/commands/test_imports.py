@@ -134,3 +134,41 @@ def test_a_dry_run_names_properties_and_all_days(zones: Path) -> None:
     facts = json.loads(run("import", zones, "--dry-run", "--json").stdout)
     assert facts["files"][0]["properties"] == ["actor", "date"]
     assert facts["files"][0]["days"] == ["2016-01-02"]
+
+
+RING = "37,36 37.3,36 37.3,36.3 37,36.3 37,36"
+PLACEMARK = (
+    "<Placemark><name>government</name><TimeSpan><begin>2016-07</begin></TimeSpan><Polygon>"
+    "<outerBoundaryIs><LinearRing><coordinates>" + RING + "</coordinates></LinearRing>"
+    "</outerBoundaryIs></Polygon></Placemark>"
+)
+
+
+def test_a_month_that_kml_begins_with_is_its_first_day(tmp_path: Path) -> None:
+    file, store = tmp_path / "one.kml", tmp_path / "one.parquet"
+    kml = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{}</Document></kml>'
+    file.write_text(kml.format(PLACEMARK), "utf-8")
+    done = run("import", file, "--theatre", "syria", "--actor-from", "name", "-o", store)
+    assert done.exit_code == 0, done.output
+    assert [str(day) for day in layers.open(store).informed][:1] == ["2016-07-01"]
+
+
+def test_a_table_in_an_old_encoding_is_told_to_be_saved_as_utf_8(tmp_path: Path) -> None:
+    file, store = tmp_path / "one.csv", tmp_path / "one.parquet"
+    file.write_text("дата;сторона;широта;долгота\n01.08.2022;Росія;48,5;38,0\n", "cp1251")
+    done = run("import", file, "--theatre", "ukraine", "-o", store)
+    assert done.exit_code == 1
+    assert "one.csv: not a text in UTF-8; save it as UTF-8" in str(done.exception)
+    assert not store.exists()
+
+
+def test_a_day_yet_to_come_and_a_mended_shape_are_told(tmp_path: Path) -> None:
+    bow = [[37, 36], [37.2, 36.2], [37.2, 36], [37, 36.2], [37, 36]]
+    file, store = tmp_path / "2091-02-20.geojson", tmp_path / "one.parquet"
+    shape = {"type": "Polygon", "coordinates": [bow]}
+    zone = {"type": "Feature", "geometry": shape, "properties": {"side": "government"}}
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [zone]}), "utf-8")
+    done = run("import", file, "--theatre", "syria", "--date-from", "2091-02-20", "-o", store)
+    assert done.exit_code == 0, done.output
+    assert "its last day, 2091-02-20, is yet to come" in done.output
+    assert "1 shape crossed or touched itself and was mended" in done.output

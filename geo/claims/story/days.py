@@ -112,7 +112,7 @@ def _stands(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     The day of a fall that was told before is none of it.
     """
     trigger, form = hit.what
-    if trigger.type != "control" or form != "verb":
+    if trigger.type != "control" or form not in ("verb", "base"):
         return False
     keys = [scene.key(n) for n in range(hit.first, hit.last)]
     if any(tells(key, "") is False for key in keys):

@@ -133,7 +133,9 @@ class InputFile:
             text = self.content.decode(coding)
         except UnicodeDecodeError as fault:
             called = "UTF-16, as it begins" if coding == "utf-16" else "UTF-8"
-            raise BadInput(f"{self.name}: not a text in {called}: {fault}") from fault
+            raise BadInput(
+                f"{self.name}: not a text in {called} (byte {fault.start}); save it as UTF-8"
+            ) from fault
         if (at := text.find("\0")) >= 0:
             raise BadInput(f"{self.name}: a NUL byte at {at:,}: damaged, or not saved as UTF-8")
         return text

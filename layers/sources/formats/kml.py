@@ -6,6 +6,8 @@ read other files or to grow without bounds.
 """
 
 import math
+import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -30,6 +32,8 @@ UNREAD = frozenset({"GroundOverlay", "ScreenOverlay", "PhotoOverlay", "NetworkLi
 CONTAINERS = frozenset({"Document", "Folder", "kml"})
 # Far deeper than any map nests its folders; a deeper file is made to exhaust the stack.
 MAX_DEPTH = 50
+_PART = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
+"""A year or a month, which KML allows for a time."""
 # What our own exports call the half-open days that their TimeSpan, whose end is a day of it, says
 # in its own way.
 OWN_DAYS = frozenset({"start_day", "end_day"})
@@ -151,11 +155,22 @@ def _times(element: Element) -> dict[str, str]:
     """``begin``, ``end`` and ``timestamp`` where the element sets them; empty ones are open."""
     found: dict[str, str] = {}
     for span in _children(element, "TimeSpan"):
-        found |= {tag: value for tag in ("begin", "end") if (value := _text(span, tag))}
+        for tag in ("begin", "end"):
+            if value := _text(span, tag):
+                found[tag] = _whole(value, last=tag == "end")
     for stamp in _children(element, "TimeStamp"):
         if value := _text(stamp, "when"):
             found["timestamp"] = value
     return found
+
+
+def _whole(said: str, *, last: bool) -> str:
+    """The first or last day of a time that KML may say as a month or a year: "2016-07"."""
+    if not (part := _PART.fullmatch(said.strip())):
+        return said
+    year, month = int(part[1]), int(part[2] or (12 if last else 1))
+    day = monthrange(year, month)[1] if last else 1
+    return f"{year}-{month:02}-{day:02}"
 
 
 def _feature(file: InputFile, element: Element, where: _Where, number: int) -> Feature:

@@ -243,3 +243,27 @@ def test_main_sides_of_a_war_are_known_in_four_languages(
     theatre: str, side: str, name: str, sentence: str
 ) -> None:
     assert sides(sentence.format(name), theatre) == [(side,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels took Palmyra with support from Iran and Hezbollah.",
+        "سيطرت المعارضة على تدمر بدعم من الطيران الروسي ومقاتلي حزب الله.",
+    ],
+)
+def test_a_second_helper_did_not_do_it_either(text: str) -> None:
+    (claim,) = geo.read(text, "syria", "2017-03-03").claims
+    assert claim.actors == ("opposition",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels fled Hama as the army, backed by Russia, closed in.",
+        "Islamic State fighters pulled out of Hama as government forces, late as ever, closed in.",
+    ],
+)
+def test_as_they_came_tells_of_no_holder(text: str) -> None:
+    found = geo.read(text, "syria", "2017-03-03").claims
+    assert {c.type for c in found} == {"retreat"}

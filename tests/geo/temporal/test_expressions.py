@@ -129,3 +129,16 @@ def test_a_day_of_the_next_weeks_is_to_come_where_no_verb_tells() -> None:
 def test_a_month_cut_short_may_have_a_comma_before_its_year() -> None:
     (time,) = read_times("On the 5th of Sept., 2014 it fell.", SATURDAY)
     assert time.first == date(2014, 9, 5)
+
+
+def test_a_month_named_with_its_year_gives_the_year_to_its_days() -> None:
+    text = "In July 2014 the town was held; on 28 July it was freed."
+    assert [t.first for t in read_times(text, date(2024, 2, 17))] == [
+        date(2014, 7, 1),
+        date(2014, 7, 28),
+    ]
+
+
+def test_a_day_of_another_month_keeps_the_year_that_its_verb_tells() -> None:
+    text = "It fell in July 2014. On 3 January it was freed."
+    assert [t.first.year for t in read_times(text, date(2024, 2, 17))] == [2014, 2024]

@@ -171,3 +171,37 @@ def test_what_was_so_long_before_is_of_no_told_day(text: str, theatre: str) -> N
 def test_a_claim_behind_counted_hours_is_of_the_day() -> None:
     taken = claims("Hours after the army took Khan Tuman, rebels attacked Manbij.")[0]
     assert taken.start_day == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "place"),
+    [
+        ("Rebels took Raqqa in March 2013. The SDF controls Tabqa.", "syria", "Tabqa"),
+        ("Лиман звільнили 1 жовтня 2014, а Кремінну росіяни ще утримують.", "ukraine", "Kreminna"),
+        ("Лиман освободили 1 октября 2014. Кременную россияне удерживают.", "ukraine", "Kreminna"),
+        (
+            "استعاد الجيش تدمر في آذار 2015، ولا يزال التنظيم يسيطر على السخنة.",
+            "syria",
+            "al-Sukhnah",
+        ),
+    ],
+)
+def test_what_is_held_as_the_text_is_written_is_of_its_day(
+    text: str, theatre: str, place: str
+) -> None:
+    found = {p.canonical: c for c in geo.read(text, theatre, PUBLISHED).claims for p in c.places}
+    assert (found[place].start_day, found[place].end_day) == (PUBLISHED, PUBLISHED)
+
+
+def test_what_is_held_on_a_day_of_its_own_clause_is_of_that_day() -> None:
+    assert one("In 2013 the rebels hold Raqqa.")[2] == "sentence"
+
+
+def test_a_day_that_heads_a_diary_is_that_of_what_is_held_then() -> None:
+    (claim,) = claims("The diary of a medic.\n\n5 March 2015. The army holds Idlib.")
+    assert claim.start_day == date(2015, 3, 5)
+
+
+def test_a_year_in_brackets_dates_nothing_behind_them() -> None:
+    text = "Торецк (до 2015 года Дзержинск) под огнём."
+    assert {c.start_day for c in geo.read(text, "ukraine", PUBLISHED).claims} == {PUBLISHED}
