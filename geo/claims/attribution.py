@@ -63,9 +63,8 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     while first > scene.first and not _stops(scene, first):
         first -= 1
     gap = scene.words[first].gap
-    while first < verb and any(scene.has(name, first) for name in ("joints", "say_skip", "breaks")):
-        first += 1
-    last = _before_adverbs(scene, first, verb)
+    first = _behind_adverbs(scene, first, verb)
+    last = _before_denial(scene, first, _before_adverbs(scene, first, verb))
     if svo and scene.has("whatever", first):
         return None  # "whatever Telegram says": nobody's word for it
     hits = [h for h in scene.hits if h.first < last and first < h.last]
@@ -82,9 +81,30 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     ):
         return None
     last = _until(scene, end)
+    if all(scene.timed(n) for n in range(end, last)):
+        return None  # "объявили 20 сентября, что"
     # Arabic opens with the verb of saying, so there it never looks back.
     at_end = any(h.first < verb for h in scene.hits) and scene.language.order != "vso"
     return Source(end, last, verb, at_end) if last > end else None
+
+
+def _behind_adverbs(scene: Scene, first: int, verb: int) -> int:
+    """As in "On Monday | General Burhan confirmed": when and how he says it is no part of him."""
+    while first < verb:
+        led = first + 1 < verb and scene.has("preps", first) and scene.timed(first + 1)
+        skipped = any(scene.has(name, first) for name in ("joints", "say_skip", "breaks"))
+        if not (led or skipped or scene.timed(first)):
+            break
+        first += 1
+    return first
+
+
+def _before_denial(scene: Scene, first: int, last: int) -> int:
+    """As in "the ministry | denied reports that", "Минобороны | эти данные отрицает"."""
+    denied = next((n for n in range(first + 1, last) if scene.has("denial", n)), last)
+    if denied == last:
+        return last
+    return next((n for n in range(first + 1, denied) if scene.has("determiners", n)), denied)
 
 
 def _before_adverbs(scene: Scene, first: int, verb: int) -> int:

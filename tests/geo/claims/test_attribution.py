@@ -166,3 +166,32 @@ def test_when_and_how_often_is_no_part_of_a_speakers_name(
     text: str, theatre: str, source: str
 ) -> None:
     assert speakers(text, theatre) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "speaker"),
+    [
+        (
+            "On Monday General Burhan confirmed that his troops had left El Fasher.",
+            "sudan",
+            "General Burhan",
+        ),
+        (
+            "The defence ministry in Damascus denied reports that troops had left Homs.",
+            "syria",
+            "The defence ministry in Damascus",
+        ),
+        ("У суботу Генштаб повідомив, що росіяни зайшли в Ласточкине.", "ukraine", "Генштаб"),
+        (
+            "Сирийские демократические силы объявили 20 сентября, что контролируют Ракку.",
+            "syria",
+            "Сирийские демократические силы",
+        ),
+    ],
+)
+def test_when_it_is_said_or_that_it_is_denied_is_no_part_of_who_says_it(
+    text: str, theatre: str, speaker: str
+) -> None:
+    said = {c.speaker for c in geo.read(text, theatre, "2025-10-28").claims}
+    assert said <= {speaker, "text"}
+    assert said
