@@ -24,6 +24,8 @@ Verdict = Literal["state", "span", ""]
 LIST_GAP = re.compile(r"\s*(?:,|/|&|,?\s*\b(?:and|or|nor)\b)\s*(?:the\s+)?", re.I)
 # Words: "sent its foreign minister to" has five before the name; longer lists are tables.
 LOOK_BACK, LONGEST_LIST, MOST_ADVERBS = 5, 8, 2
+LAND = "жжі"
+"""How the locative of a land ends in Ukrainian that a town may be called like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,12 @@ def senses(
         if not verdicts[n][0] and not any(found[m][1].entry and not kinds[m] for m in towns):
             verdicts[n] = _by_distance(context, gazetteer, lexicon, span, kinds[n])
     units = _units(context, gazetteer, found, linked)
+    beside = "named beside another governorate's seat"
     return [
         Sense(state=True, capital=kind in ("capital", "seat"), reason=why)
         if verdict == "state"
-        else Sense(unit=unit, reason="named beside another governorate's seat" if unit else "")
-        for (verdict, why), kind, unit in zip(verdicts, kinds, units, strict=True)
+        else Sense(unit=unit, reason=beside if unit and not _is_land(context, span) else "")
+        for (verdict, why), kind, unit, (span, _) in zip(verdicts, kinds, units, found, strict=True)
     ]
 
 
@@ -320,13 +323,18 @@ def _units(
     entries = {c.entry.place.id: c.entry for _, c in found if c.entry}
     known = {key: _is_seat(gazetteer, entry) for key, entry in entries.items()}
     seats = [c.entry is not None and known[c.entry.place.id] for _, c in found]
-    units = [False] * len(found)
+    units = [seat and _is_land(context, s) for (s, _), seat in zip(found, seats, strict=True)]
     for n in range(1, len(found)):
         if not (linked[n] and seats[n] and seats[n - 1]):
             continue
         if units[n - 1] or _of_fighters(context, found[n - 1][0].first):
             units[n - 1] = units[n] = True
     return units
+
+
+def _is_land(context: TextContext, span: Span) -> bool:
+    """Read "на Запоріжжі", the oblast, beside "у Запоріжжі", the town: "on" says that of a land."""
+    return context.key(span.first - 1) == "на" and context.key(span.first).endswith(LAND)
 
 
 def _is_seat(gazetteer: Gazetteer, entry: Entry | None) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 from laid_out import laid_out
 
+from frontline import geo
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.recognition.rules import find_spans
 from frontline.geo.resolution.metonymy import Sense, as_unit, senses
@@ -85,3 +86,15 @@ def test_a_unit_is_pinned_at_its_seat() -> None:
     assert unit.kind == "governorate"
     assert (unit.lon, unit.lat) == (seat.place.lon, seat.place.lat)
     assert unit.precision_km >= 20
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("У районі Роботиного на Запоріжжі росіяни штурмували тричі.", "governorate"),
+        ("У Запоріжжі росіяни обстріляли вокзал біля Роботиного.", "settlement"),
+    ],
+)
+def test_on_a_land_is_the_oblast_and_in_it_the_town(text: str, kind: str) -> None:
+    found = {m.text: m.kind for m in geo.read(text, "ukraine", "2024-02-17").places}
+    assert found["Запоріжжі"] == kind
