@@ -18,12 +18,11 @@ def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return True
     if form != "verb" or scene.language.order != "svo" or hit.what[0].subject == "places":
         return False
+    if not scene.key(hit.first).endswith(scene.language.endings["participle"]):
+        return False
     # "IS fighters captured": a name in capitals is no form of "be".
     named = {n for p in scene.parties for n in range(p.first, p.last)}
     near = [n for n in range(max(scene.first, hit.first - 3), hit.first) if n not in named]
-    ends = scene.language.endings["participle"]
-    if not scene.key(hit.first).endswith(ends):
-        return False
     return any(scene.has("passive", n) for n in near) or _reduced(scene, hit) or _left(scene, hit)
 
 

@@ -5,8 +5,9 @@ nothing by themselves. A frame says between which places and sides they do.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Generic, Literal, Protocol, TypeVar
 
 from frontline.geo.claims.wording.patterns import Hit, Slot, slots, spellings
@@ -21,6 +22,8 @@ SIGNS: dict[str, Kind] = {
     "PLACE": "place", "SIDE": "side", "TOSIDE": "to_side", "NUMBER": "number",
     "END": "end", "STOP": "stop", "START": "start", "[": "open", "]": "close", "~": "gap",
 }  # fmt: skip
+BEGINNINGS: tuple[Kind, ...] = ("word", "list", "place", "side")
+"""What a frame may begin with, in the order in which those that begin at one word are tried."""
 TIME = "time"
 """What stands among the lists of a frame for the words of a time."""
 ARABIC_TO = "ل"
@@ -89,6 +92,8 @@ class Element:
 
 
 Frame = tuple[Element, ...]
+_Written = tuple[tuple[frozenset[str], ...], frozenset[str], Element, Frame, T]
+"""The words and the kinds that a frame needs, what it begins with, itself, what it stands for."""
 
 
 def frame(written: str, lists: Mapping[str, frozenset[str]]) -> Frame:
@@ -148,38 +153,56 @@ class Frames(Generic[T]):
 
     def find(self, clause: Clause) -> Iterator[Hit[T]]:
         """All frames of a clause, each with the words between its brackets."""
-        by_kind: dict[Kind, list[tuple[Element, Frame, T]]] = defaultdict(list)
-        said = {form for n in range(clause.first, clause.last) for form in spellings(clause.key(n))}
-        near = set(self._filed.get("", ())).union(*(self._filed[w] for w in said & self._words))
         words = range(clause.first, clause.last)
-        gaps = {c for n in words if (gap := clause.gap(n)) != " " for c in gap}
-        gaps |= set(DASHES) if not gaps.isdisjoint(DASHES) else set()
-        lacks = {mark for mark in MARKS if mark not in gaps}
-        # As they are written: of two that are as long the first wins.
-        likely = [
+        where: dict[str, list[int]] = defaultdict(list)
+        for n in words:
+            for form in spellings(clause.key(n)):
+                where[form].append(n)
+        likely = self._likely(set(where), {clause.gap(n) for n in words})
+        if not likely:
+            return
+        clause = _Asked(clause)
+        begins: dict[Kind, Sequence[int]] = {
+            "place": [n for n in words if clause.place_from(n)],
+            "side": [n for n in words if clause.side_from(n)],
+        }
+        lacks = set() if begins["place"] else {"place"}
+        lacks |= set() if begins["side"] else {"side", "to_side"}
+        begun: list[tuple[int, int, Frame, T]] = []
+        for _, asks, opens, elements, what in likely:
+            if opens.kind in BEGINNINGS and asks.isdisjoint(lacks):
+                worded = words if opens.optional else _worded(opens, where, clause)
+                order = BEGINNINGS.index(opens.kind)
+                begun += [(at, order, elements, what) for at in begins.get(opens.kind, worded)]
+        # By word; of those that begin at one as they are written: of two as long the first wins.
+        for at, _, elements, what in sorted(begun, key=itemgetter(0, 1)):
+            if (found := _fits(elements, 0, at, clause, (at, 0), at)) is not None:
+                yield Hit(what, *found)
+
+    def _likely(self, said: set[str], gaps: set[str]) -> list[_Written[T]]:
+        """The frames all of whose needs a clause of these words and marks meets, as written."""
+        near = set(self._filed.get("", ())).union(*(self._filed[w] for w in said & self._words))
+        marks = {c for gap in gaps if gap != " " for c in gap}
+        marks |= set(DASHES) if not marks.isdisjoint(DASHES) else set()
+        lacks = {mark for mark in MARKS if mark not in marks}
+        return [
             written
             for written in map(self._frames.__getitem__, sorted(near))
             if written[1].isdisjoint(lacks) and not any(map(said.isdisjoint, written[0]))
         ]
-        if not likely:
-            return
-        clause = _Asked(clause)
-        lacks = set() if any(map(clause.place_from, words)) else {"place"}
-        lacks |= set() if any(map(clause.side_from, words)) else {"side", "to_side"}
-        for _, asks, opens, elements, what in likely:
-            if asks.isdisjoint(lacks):
-                by_kind[opens.kind].append((opens, elements, what))
-        for at in range(clause.first, clause.last):
-            kinds: list[Kind] = ["word", "list"]
-            kinds += ["place"] if "place" in by_kind and clause.place_from(at) else []
-            kinds += ["side"] if "side" in by_kind and clause.side_from(at) else []
-            for kind in kinds:
-                for opens, elements, what in by_kind.get(kind, ()):
-                    # Most frames that begin with a word begin with another one.
-                    if kind in ("word", "list") and not (opens.optional or _one(opens, at, clause)):
-                        continue
-                    if (found := _fits(elements, 0, at, clause, (at, 0), at)) is not None:
-                        yield Hit(what, *found)
+
+
+def _worded(opens: Element, where: Mapping[str, Sequence[int]], clause: Clause) -> Sequence[int]:
+    """The words of a clause that a word or a list takes."""
+    if opens.slot is None:
+        forms: Iterable[str] = opens.words.intersection(where)
+    elif opens.slot.stems:
+        forms = filter(opens.slot.takes, where)
+    else:
+        forms = opens.slot.keys
+    found = {n for form in forms for n in where.get(form, ())}
+    timed = range(clause.first, clause.last) if opens.timed else ()
+    return sorted(found.union(filter(clause.timed, timed)))
 
 
 class _Asked:
@@ -188,10 +211,11 @@ class _Asked:
     def __init__(self, clause: Clause) -> None:
         self.first, self.last = clause.first, clause.last
         self.key, self.gap, self.ends = clause.key, clause.gap, clause.ends
-        self.timed, self.past_aside = clause.timed, clause.past_aside
+        self.timed = clause.timed
         self._clause = clause
         self._places: dict[int, int] = {}
         self._sides: dict[int, int] = {}
+        self._asides: dict[int, int] = {}
 
     def place_from(self, at: int) -> int:
         """As the clause's own."""
@@ -203,6 +227,12 @@ class _Asked:
         """As the clause's own."""
         if (found := self._sides.get(at)) is None:
             found = self._sides[at] = self._clause.side_from(at)
+        return found
+
+    def past_aside(self, at: int) -> int:
+        """As the clause's own."""
+        if (found := self._asides.get(at)) is None:
+            found = self._asides[at] = self._clause.past_aside(at)
         return found
 
 

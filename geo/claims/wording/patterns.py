@@ -155,11 +155,13 @@ class Matcher(Generic[T]):
             near = dict(sure)
             if asking:
                 ahead.update(*forms[at + 1 - first : at + REACH - first])
-                for form in ahead.intersection(asking):
-                    near.update(asking[form])
+                for form in ahead:
+                    # A verb may ask for hundreds of words, of which few or none are ahead.
+                    if form in asking:
+                        near.update(asking[form])
             # As they are written: of two that are as long the first wins.
             for _, (parts, needs, what) in sorted(near.items(), key=_number):
-                if any(map(ahead.isdisjoint, needs)):
+                if needs and any(map(ahead.isdisjoint, needs)):
                     continue
                 end = _end(parts, 1, cut, at + 1, last, self._stops)
                 if end:
