@@ -214,6 +214,14 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("stories_thirteenth_b", 4),
         ("comments_tenth_a", 3),
         ("comments_tenth_b", 2),
+        ("stories_fourteenth_a", 7),
+        ("stories_fourteenth_b", 7),
+        ("comments_eleventh_a", 5),
+        ("comments_eleventh_b", 5),
+        ("stories_fifteenth_a", 6),
+        ("stories_fifteenth_b", 6),
+        ("comments_twelfth_a", 4),
+        ("comments_twelfth_b", 4),
     ],
 )
 @pytest.mark.parametrize("other", [False, True])
