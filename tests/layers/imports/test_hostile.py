@@ -106,13 +106,13 @@ def idle_mb(tmp_path_factory: pytest.TempPathFactory) -> float:
 
 
 @pytest.mark.parametrize("name", ["230527_1147.kmz", "zones.kmz"])
-def test_a_kmz_that_unpacks_to_gigabytes(tmp_path: Path, idle_mb: float, name: str) -> None:
+def test_a_kmz_that_unpacks_to_more_than_is_read(tmp_path: Path, idle_mb: float, name: str) -> None:
     file = tmp_path / name
     with (
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
         archive.open("doc.kml", "w", force_zip64=True) as stream,
     ):
-        for _ in range(300):
+        for _ in range(150):  # more than is unpacked, three times what the memory may grow by
             stream.write(b" " * MEGABYTE)
     assert file.stat().st_size < MEGABYTE
     text, peak = peak_mb(REFUSE, str(file))

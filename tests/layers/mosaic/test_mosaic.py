@@ -234,7 +234,7 @@ def test_a_shift_names_the_places_that_changed_hands() -> None:
     assert shifts.loc[("contested", "sdf"), "places"] == "Manbij"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)  # to draw a day is most of it
 @given(spot, any_day)
 def test_the_history_of_a_point_is_the_zone_it_lies_in(
     point: tuple[float, float], day: date
