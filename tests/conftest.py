@@ -67,7 +67,7 @@ SLOW = frozenset(
         "geo/test_written_sets.py", "geo/theatre/test_build.py", "geo/theatre/test_theatre_data.py",
         "house/test_bench_ucdp.py", "house/test_docs.py", "house/test_doors.py",
         "house/test_face.py", "house/test_fuzz.py", "house/test_measures.py",
-        "house/test_on_demand.py", "house/test_reuse.py", "house/test_wheel.py",
+        "house/test_on_demand.py", "house/test_wheel.py",
         "layers/asked/test_connected.py", "layers/build/test_from_zones.py",
         "layers/build/test_reports.py", "layers/build/test_rest.py",
         "layers/build/test_snapped.py", "layers/epochs/test_amend.py",

@@ -51,14 +51,14 @@ def test_valid_zones_that_cross_a_million_times_are_ended_in_one_line(tmp_path: 
     file, output = combs(tmp_path, 600), tmp_path / "war.parquet"
     assert file.stat().st_size > LIGHT_BYTES
     wanted = Wanted((file,), Wishes(), output)
-    with pytest.raises(BadInput, match=rf"combs.*0\.1 minutes.*{WAYS_OUT}.*--minutes") as told:
-        bring_in(wanted, limits=Limits(0.1))
+    with pytest.raises(BadInput, match=rf"combs.*0\.05 minutes.*{WAYS_OUT}.*--minutes") as told:
+        bring_in(wanted, limits=Limits(0.05))
     assert "\n" not in str(told.value)
     assert not output.exists()
     with pytest.raises(BadInput, match=r"^combs\.geojson: not done"):  # the dashboard's upload
-        build(file, load_theatre("ukraine"), output, limits=Limits(0.1))
-    with pytest.raises(BadInput, match=r"combs.*0\.1 minutes"):  # and whoever asks a question
-        open_layers(file, limits=Limits(0.1))
+        build(file, load_theatre("ukraine"), output, limits=Limits(0.05))
+    with pytest.raises(BadInput, match=r"combs.*0\.05 minutes"):  # and whoever asks a question
+        open_layers(file, limits=Limits(0.05))
     assert [f.name for f in tmp_path.iterdir() if f.suffix != ".lock"] == ["combs.geojson"]
 
 
