@@ -68,7 +68,8 @@ def laid(script: str, row: Row, war: str | None) -> Laid:
     context = lay_out(parse(row.text, id="text"), cut, gazetteer, lexicon())
     named = [numbers for a, b in row.spans if (numbers := _numbers(context, a, b))]
     labels = spans_to_labels(len(cut), named)
-    cues = CUES[script](context, gazetteer, lexicon(), matches(context, gazetteer, lexicon()), {})
+    found = matches(context, gazetteer, lexicon())
+    cues = CUES[script](context, gazetteer, lexicon(), found, {}, None)
     made = (([cues.of(n, a, b) for n in range(a, b)], labels[a:b]) for a, b in cues.runs())
     return Laid(row.group, tuple((found, begun(listed)) for found, listed in made))
 

@@ -31,15 +31,18 @@ def as_shape(figure: "BaseGeometry") -> Shape:
     """The figure as GeoJSON has it, in tuples."""
     from shapely.geometry import mapping
 
-    geometry = mapping(figure)
-    if geometry["type"] == "GeometryCollection":
+    if figure.geom_type == "GeometryCollection":
         # GeoJSON readers do not draw mixed collections; the part with most coordinates is the
         # ground.
-        geometry = max(geometry["geometries"], key=lambda part: len(str(part)))
-    return Shape(geometry["type"], _rounded(geometry["coordinates"]))
+        figure = max(figure.geoms, key=lambda part: len(str(mapping(part))))
+    return Shape(figure.geom_type, _rounded(figure))
 
 
-def _rounded(coordinates: Any) -> Any:
-    if coordinates and isinstance(coordinates[0], float):
-        return tuple([round(float(part), DIGITS) for part in coordinates])
-    return tuple([_rounded(part) for part in coordinates])
+def _rounded(figure: "BaseGeometry") -> tuple[Any, ...]:
+    from shapely import get_coordinates
+
+    if parts := getattr(figure, "geoms", ()):
+        return tuple(map(_rounded, parts))
+    if figure.geom_type == "Polygon":
+        return tuple(map(_rounded, (figure.exterior, *figure.interiors)))
+    return tuple((round(x, DIGITS), round(y, DIGITS)) for x, y in get_coordinates(figure).tolist())

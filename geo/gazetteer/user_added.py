@@ -6,6 +6,7 @@ place, the table's entry stays.
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -60,6 +61,11 @@ class Added:
         rows = self._db.execute("select distinct key from name order by key limit ?", (most + 1,))
         found = [str(key) for (key,) in rows]
         return found if len(found) <= most else None
+
+    def known(self, keys: Sequence[str]) -> frozenset[str]:
+        """Those of these keys that some place is called: one question for all."""
+        asked = f"select distinct key from name where key in ({', '.join('?' * len(keys))})"  # noqa: S608
+        return frozenset(str(key) for (key,) in self._db.execute(asked, keys))
 
     def _places(self, key: str) -> tuple[tuple[Place, str, int], ...]:
         """(place, first-level unit, rank) of every place of this name."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.learned.tagger_features import STEPS, Beside, shown
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.span import Span
@@ -25,6 +26,7 @@ class SentenceCues(ABC):
         context: The text.
         lexicon: The word lists.
         spans: What the gazetteer matches, likely or not.
+        kept: Cues of neighbours that training kept, None for training itself.
     """
 
     def __init__(
@@ -34,11 +36,13 @@ class SentenceCues(ABC):
         lexicon: Lexicon,
         spans: Sequence[Span],
         _case: Mapping[str, int] | None = None,
+        kept: Beside | None = None,
     ) -> None:
         self._sheet, self._lexicon = context, lexicon
         self._match: dict[int, str] = {}
         self._span: dict[int, Span] = {}
-        self._shown: dict[int, list[str]] = {}
+        self._kept = kept
+        self._shown: dict[int, dict[int, list[str]]] = {}
         for span in spans:
             kind = summary(span.entries)
             for n in range(span.first, span.last):
@@ -77,7 +81,7 @@ class SentenceCues(ABC):
     def _beside(self, number: int, first: int, last: int) -> list[str]:
         """The cues of two words either way, within the sentence from *first* to *last*."""
         found = ["ends"] if number == last - 1 else []
-        for step in (-2, -1, 1, 2):
+        for step in STEPS:
             other = number + step
             if not first <= other < last:
                 found.append(f"{step}X")
@@ -85,8 +89,8 @@ class SentenceCues(ABC):
             gap = self._sheet.words[max(number, other)].gap.strip() if abs(step) == 1 else ""
             found += [f"{step}g={gap}"] if gap else []
             if other not in self._shown:  # four words stand beside each
-                self._shown[other] = self._side(other)
-            found += [f"{step}{cue}" for cue in self._shown[other]]
+                self._shown[other] = shown(self._side(other), self._kept)
+            found += self._shown[other][step]
         return found
 
 

@@ -9,6 +9,7 @@ nothing.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from math import exp, log
 from operator import add
@@ -22,7 +23,7 @@ from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.learned.arabic_cues import ArabicCues
 from frontline.geo.learned.cyrillic_cues import CyrillicCues
-from frontline.geo.learned.tagger_features import Cues
+from frontline.geo.learned.tagger_features import Beside, Cues, of_neighbours
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.span import Name, Span
 
@@ -49,7 +50,7 @@ class CuesOfText(Protocol):
 
 
 MakesCues = Callable[
-    [TextContext, Gazetteer, Lexicon, Sequence[Span], Mapping[str, int]], CuesOfText
+    [TextContext, Gazetteer, Lexicon, Sequence[Span], Mapping[str, int], Beside | None], CuesOfText
 ]
 CUES: Mapping[str, MakesCues] = {
     "Latin": Cues,
@@ -76,6 +77,11 @@ class Tagger:
     moves: Floats
     case: Mapping[str, int]
     script: str = "Latin"
+
+    @cached_property
+    def beside(self) -> Beside:
+        """The cues of neighbours among those that are known."""
+        return of_neighbours(self.known)
 
     def with_lists(self, gazetteer: Gazetteer, lexicon: Lexicon) -> "TaggerWithLists":
         """The recogniser that looks names and words up in these."""
@@ -171,7 +177,8 @@ class TaggerWithLists:
     def cues(self, context: TextContext, matched: Sequence[Span]) -> CuesOfText:
         """What there is to see in a text; what is matched in it is one cue among others."""
         make = CUES[self.tagger.script]
-        return make(context, self.gazetteer, self.lexicon, matched, self.tagger.case)
+        tagger = self.tagger
+        return make(context, self.gazetteer, self.lexicon, matched, tagger.case, tagger.beside)
 
     def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
         """Places that the context names, in order; *ruled* is what the rules take for one."""

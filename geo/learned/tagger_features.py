@@ -4,10 +4,10 @@ A cue that training never met weighs nothing, so cues may be many and need no ta
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Gazetteer
@@ -22,6 +22,8 @@ _LINKS = "of the and de del la le du des da do dos di van von den al el upon on 
 LINKS = frozenset(_LINKS.split())
 # Words labelled together: no name has more, and hostile texts are all capitals.
 LONGEST_RUN = 40
+STEPS = (-2, -1, 1, 2)
+"""Neighbours that are looked at."""
 _GAP = re.compile(r"[ \u00a0]{0,2}[-,.(/&'’–—]?[ \u00a0]{0,2}")
 _RUNS = re.compile(r"(.)\1+")
 _SHAPE = (re.compile(r"[^\W\d_a-z]"), re.compile(r"[a-z]"), re.compile(r"\d"))
@@ -37,6 +39,39 @@ _SECTIONS = {
 }
 
 
+Beside = Mapping[str, Sequence[tuple[int, str]]]
+"""Cue of a neighbour -> how many words on it may stand, and what it is called there."""
+
+
+def of_neighbours(known: Iterable[str]) -> Beside:
+    """The cues of neighbours among those that training kept: some hundreds, of all that they show.
+
+    Args:
+        known: Every cue that training kept.
+    """
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for step, cue in product(STEPS, known):
+        if cue.startswith(f"{step}"):
+            found[cue.removeprefix(f"{step}")].append((step, cue))
+    return found
+
+
+def shown(cues: Iterable[str], kept: Beside | None) -> dict[int, list[str]]:
+    """What a word shows to the words so many words before it and behind it.
+
+    Args:
+        cues: Its own.
+        kept: Those that training kept, None for training itself.
+    """
+    if kept is None:
+        return {step: [f"{step}{cue}" for cue in cues] for step in STEPS}
+    found: dict[int, list[str]] = {step: [] for step in STEPS}
+    for cue in cues:
+        for step, called in kept.get(cue, ()):
+            found[step].append(called)
+    return found
+
+
 class Cues:
     """The cues of one context's words.
 
@@ -45,6 +80,7 @@ class Cues:
         gazetteer, lexicon: Where the names and the words of the text are looked up.
         spans: What the rules take for names of places.
         case: Word -> 0 to 4, how often it is written in small letters.
+        kept: Cues of neighbours that training kept, None for training itself.
     """
 
     def __init__(
@@ -54,6 +90,7 @@ class Cues:
         lexicon: Lexicon,
         spans: Sequence[Span],
         case: Mapping[str, int],
+        kept: Beside | None = None,
     ) -> None:
         self._sheet, self._case = context, case
         self._gazetteer, self._lexicon = gazetteer, lexicon
@@ -68,6 +105,8 @@ class Cues:
             b.key for a, b in pairwise(words) if a.capital and b.capital and b.near and not a.opens
         )
         self._covered: dict[int, str] = {}
+        self._kept = kept
+        self._shown: dict[tuple[int, str], dict[int, list[str]]] = {}
 
     def marks(self) -> list[str]:
         """What the rules say of every word."""
@@ -102,16 +141,15 @@ class Cues:
             found.append("first")
         if number == last - 1:
             found.append("last")
-        for step in (-2, -1, 1, 2):
+        for step in STEPS:
             other = context.word(number + step)
             if other is None:
                 found.append(f"{step}X")
                 continue
             gap = word.gap if step == -1 else other.gap if step == 1 else ""
-            found += [f"{step}w={other.key}", f"{step}s={self._shape(number + step)}"]
             if gap:
                 found.append(f"{step}g={gap.strip() or '_'}")
-            found += [f"{step}{c}" for c in self._side(number + step)]
+            found += self._seen(number + step)[step]
         before, after = context.key(number - 1), context.key(number + 1)
         found.append(f"c={self._outer(number - 1, before)}|{self._outer(number + 1, after)}")
         if "\n" in word.gap:
@@ -145,10 +183,18 @@ class Cues:
             found.append(f"times{min(times, 4)}")
         return found
 
+    def _seen(self, number: int) -> dict[int, list[str]]:
+        """What a word shows at each step; more once its run is covered."""
+        word = number, self._covered.get(number, "")
+        if word not in self._shown:
+            self._shown[word] = shown(self._side(number), self._kept)
+        return self._shown[word]
+
     def _side(self, number: int) -> list[str]:
         """Cues that a neighbour shows."""
         context = self._sheet
-        found = [f"in{s}" for s in self._listed(context.key(number))]
+        found = [f"w={context.key(number)}", f"s={self._shape(number)}"]
+        found += [f"in{s}" for s in self._listed(context.key(number))]
         if number in self._covered:
             found.append(f"z={self._covered[number][:4]}")
         if number in self._ruled:

@@ -4,8 +4,9 @@ Nothing is searched for here: a span is there already, told by its company, by "
 tagger. So a village called like an ordinary word is no danger, and its point replaces a guess.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, product
 
 from frontline.geo.context.cues import Neighbours
@@ -125,9 +126,8 @@ def village_entries(key: str, listed: Listed) -> tuple[Entry, ...]:
     """What a name may mean in a theatre's lists: of its first form that they have."""
     if len(key) < SHORTEST:
         return ()
-    for form in _forms(key):
-        if found := listed.named(form):
-            return tuple(Entry(v.place, v.rank, local=True, noted=v.noted) for v in found)
+    if found := listed.named(key) or listed.first_of(_forms(key)):
+        return tuple(map(_village, found))
     return tuple(Entry(v.place, LOOSE, local=True, noted=v.noted) for v in listed.alike(key))
 
 
@@ -218,17 +218,17 @@ def _readings(key: str, gazetteer: Gazetteer) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _forms(key: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def _forms(key: str) -> tuple[str, ...]:
     """The name as it stands, then what it may be a case of, or with and without an article."""
-    yield key
     if cyrillic(key):
         cases = product(*(nominatives(word) for word in key.split()))
-        forms = [" ".join(words) for words in islice(cases, 1, FORMS)]
-        yield from forms
-        yield from (romanised(form) for form in (key, *forms))
-    elif not key.isascii():
-        bare = key.removeprefix(ARABIC_ARTICLE)
-        yield bare if bare != key else ARABIC_ARTICLE + key
+        forms = (key, *(" ".join(words) for words in islice(cases, 1, FORMS)))
+        return *forms, *map(romanised, forms)
+    if key.isascii():
+        return (key,)
+    bare = key.removeprefix(ARABIC_ARTICLE)
+    return key, bare if bare != key else ARABIC_ARTICLE + key
 
 
 def is_said_whole(
