@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from frontline.geo.gazetteer.gazetteer import Gazetteer
@@ -106,7 +107,8 @@ def bare(document: Document) -> TextContext:
 
 def with_words(context: TextContext, cut: list[Word], lexicon: Lexicon) -> TextContext:
     """The text with its words and with what they tell by themselves, whatever the gazetteer."""
-    war = _speaks_of(cut, lexicon.cues["war"], 1 if len(cut) < SHORT else 2)
+    keys = dict.fromkeys(word.key for word in cut)
+    war = _speaks_of(keys, lexicon.cues["war"], 1 if len(cut) < SHORT else 2)
     everyday = lexicon.cues["kitchen"] | lexicon.cues["peace"]
     return replace(
         context,
@@ -117,8 +119,8 @@ def with_words(context: TextContext, cut: list[Word], lexicon: Lexicon) -> TextC
         lowered=frozenset(w.key for w in cut if w.cased and not w.capital),
         nations=_named_countries(cut, lexicon),
         war=war,
-        kitchen=_speaks_of(cut, lexicon.cues["kitchen"], DISHES),
-        peace=not war and _speaks_of(cut, everyday, EVERYDAY),
+        kitchen=_speaks_of(keys, lexicon.cues["kitchen"], DISHES),
+        peace=not war and _speaks_of(keys, everyday, EVERYDAY),
         capitals=sum(w.capital and not w.upper and not w.opens for w in cut) >= CAPITALS,
     )
 
@@ -178,17 +180,18 @@ def lay_out(
     return with_gazetteer(context, document, gazetteer, lexicon, actor_words)
 
 
-def _speaks_of(cut: Sequence[Word], listed: frozenset[str], least: int) -> bool:
+def _speaks_of(keys: Iterable[str], listed: frozenset[str], least: int) -> bool:
     """So many different words of a list stand in the text; "ракет-" stands for all its forms."""
     words_met: set[str] = set()
-    for word in cut:
-        if found := next((k for k in _forms(word.key) if k in listed), ""):
+    for key in keys:
+        if found := next((k for k in _forms(key) if k in listed), ""):
             words_met.add(found)
             if len(words_met) >= least:
                 return True
     return False
 
 
+@lru_cache(maxsize=1 << 14)
 def _forms(key: str) -> tuple[str, ...]:
     """The word itself; in other scripts its beginnings too, without an Arabic particle."""
     if key.isascii():

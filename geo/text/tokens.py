@@ -7,6 +7,7 @@ its key but not in its offsets.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from frontline.geo.text.normalize import APOSTROPHES, DASHES, INVISIBLE, WORD, fold_word
@@ -52,14 +53,13 @@ class Word:
     @property
     def joined(self) -> bool:
         """It hangs on the word before by a hyphen or dash without a space ("al-'Ayn")."""
-        gap = self.gap.rstrip(APOSTROPHES)
-        return len(gap) == 1 and gap in DASHES and len(self.gap) <= 2
+        return self.gap != " " and _joins(self.gap)
 
     @property
     def opens(self) -> bool:
         """It begins a sentence, a heading or a quotation, where a capital says nothing."""
         # Nearly all words have a space before them.
-        return self.gap != " " and any(c in '\n.!?:;•"“”«|*' for c in self.gap)
+        return self.gap != " " and _opens(self.gap)
 
     @property
     def near(self) -> bool:
@@ -67,9 +67,25 @@ class Word:
 
         The sign of an ayn may begin it: "Ra's al-'Ayn", "'Ayn 'Isa".
         """
-        if self.gap in (" ", "\u00a0", "  ") or self.joined:
-            return True
-        return len(self.gap) == 2 and self.gap[0] in " \u00a0" and self.gap[1] in APOSTROPHES
+        return self.gap == " " or _is_near(self.gap)
+
+
+@lru_cache(maxsize=4096)  # a text has few kinds of gaps, and is asked for each many times
+def _joins(gap: str) -> bool:
+    bare = gap.rstrip(APOSTROPHES)
+    return len(bare) == 1 and bare in DASHES and len(gap) <= 2
+
+
+@lru_cache(maxsize=4096)
+def _opens(gap: str) -> bool:
+    return any(c in '\n.!?:;•"“”«|*' for c in gap)
+
+
+@lru_cache(maxsize=4096)
+def _is_near(gap: str) -> bool:
+    if gap in ("\u00a0", "  ") or _joins(gap):
+        return True
+    return len(gap) == 2 and gap[0] in " \u00a0" and gap[1] in APOSTROPHES
 
 
 def words(text: str) -> list[Word]:
