@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from frontline.geo.context.text_context import TextContext
@@ -97,12 +98,8 @@ def _closest(key: str, names: tuple[str, ...], placed: bool) -> list[str]:
 
 def _within(key: str, names: tuple[str, ...], bound: int) -> dict[str, int]:
     """Names at most so many slips away, with how many."""
-    slips = {
-        n: OSA.distance(key, n, score_cutoff=bound)
-        for n in names
-        if abs(len(n) - len(key)) <= bound
-    }
-    return {n: d for n, d in slips.items() if d <= bound}
+    near = process.extract_iter(key, names, scorer=OSA.distance, score_cutoff=bound)
+    return {name: int(slips) for name, slips, _ in near}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
