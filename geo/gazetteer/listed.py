@@ -9,7 +9,7 @@ import csv
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -57,7 +57,7 @@ class Listed:
         """Every village of this name."""
         return tuple(Village(p, rank, int(noted)) for p, noted, rank in self._open.places(key))
 
-    def first_of(self, keys: Sequence[str]) -> tuple[Village, ...]:
+    def first_of(self, keys: tuple[str, ...]) -> tuple[Village, ...]:
         """Every village of the first of these names that any is called."""
         known = self._open.known(keys)
         return self.named(next((key for key in keys if key in known), ""))

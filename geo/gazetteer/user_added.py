@@ -6,7 +6,6 @@ place, the table's entry stays.
 
 import os
 import sqlite3
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,6 +54,7 @@ class Added:
             ) from None
         self.places = lru_cache(maxsize=KEPT)(self._places)
         self.continues = lru_cache(maxsize=KEPT)(self._continues)
+        self.known = lru_cache(maxsize=KEPT)(self._known)
 
     def keys(self, most: int) -> list[str] | None:
         """Every name, folded, in order; None where there are more than *most*."""
@@ -62,7 +62,7 @@ class Added:
         found = [str(key) for (key,) in rows]
         return found if len(found) <= most else None
 
-    def known(self, keys: Sequence[str]) -> frozenset[str]:
+    def _known(self, keys: tuple[str, ...]) -> frozenset[str]:
         """Those of these keys that some place is called: one question for all."""
         asked = f"select distinct key from name where key in ({', '.join('?' * len(keys))})"  # noqa: S608
         return frozenset(str(key) for (key,) in self._db.execute(asked, keys))

@@ -81,9 +81,10 @@ class Surroundings:
 
     def seen_by(self, span: Span) -> "Seen":
         """The same as one name sees it: its own places are no company."""
-        others, lands = self.company.others(span.key), self.lands
+        others, lands = self.company.others(span.key), dict(self.lands)
         if len(others) < len(self.homes):
-            lands = Counter(self.homes[n][1] for n in others)
+            for key, land in self.homes:
+                lands[land] -= key == span.key
         at = self.breath.at(span.start)
         return Seen(self, at, others, self.company.nearest(others, at), lands)
 
@@ -178,12 +179,13 @@ def _weigh_company(
 ) -> list[Note]:
     """The same for one: *lies* is the share of the others near it, and how close the nearest."""
     place, around, found = entry.place, seen.around, []
-    named = around.countries[place.country] if place.country else 0
+    named = around.countries.get(place.country, 0) if place.country else 0
     if named:
         found.append(
             (COUNTRY_BONUS * math.log2(1 + min(named, 7)), "its country is named in the text")
         )
-    if entry.admin and around.units[place.country, entry.admin] and place.kind == "settlement":
+    unit = place.kind == "settlement" and entry.admin and (place.country, entry.admin)
+    if unit and around.units.get(unit, 0):
         bonus = UNIT_BONUS
         if entry.local and around.is_beside_unit(place.country, entry.admin, span.start):
             bonus += UNIT_BESIDE

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from frontline.geo.calendar import iso_day
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import csv_faults, without_nul
-from frontline.geo.geodesy import distances_km
+from frontline.geo.geodesy import DEGREE_KM, distances_km
 from frontline.geo.model import Place
 from frontline.geo.theatre.theatre import Theatre
 
@@ -26,6 +26,10 @@ from frontline.geo.theatre.theatre import Theatre
 DAYS, KM = 45.0, 15.0
 LEGAL = 0.4
 """Weight of a day that a law or an edit of a map states beside one that was reported."""
+ABREAST = 0.3
+"""Degrees of latitude within which the report that counts most is looked for first."""
+BEYOND = 1 / (1 + (0.99 * ABREAST * DEGREE_KM / KM) ** 2)
+"""No report farther away counts for more: 0.17, a little more for rounding."""
 # Below this a report is too far in days to tell anything: ten months.
 FORGOTTEN = 0.02
 _STILL = frozenset(("state", "claim_expired"))
@@ -55,17 +59,25 @@ class Fighting:
     def near(self, place: Place, day: date) -> float:
         """From 0 to 1: how close in days and kilometres the nearest report lies."""
         lon, lat, when = _about(self, day.toordinal())
-        if not len(when):
-            return 0.0
-        where = 1 / (1 + (distances_km(place.lon, place.lat, lon, lat) / KM) ** 2)
-        return float((when * where).max())
+        abreast = slice(*np.searchsorted(lat, (place.lat - ABREAST, place.lat + ABREAST)))
+        close = _nearest(place, lon[abreast], lat[abreast], when[abreast])
+        return close if close > BEYOND else _nearest(place, lon, lat, when)
+
+
+def _nearest(place: Place, lon: Floats, lat: Floats, when: Floats) -> float:
+    """The most that one of these reports counts at a place."""
+    if not len(when):
+        return 0.0
+    where = 1 / (1 + (distances_km(place.lon, place.lat, lon, lat) / KM) ** 2)
+    return float((when * where).max())
 
 
 @lru_cache(maxsize=64)
 def _about(known: Fighting, day: int) -> tuple[Floats, Floats, Floats]:
-    """Lon, lat and weight of the reports that are near enough in days to count."""
+    """Lon, lat and weight of the reports that are near enough in days to count, from the south."""
     when = known.weight / (1 + (np.abs(known.day - day) / DAYS) ** 2)
-    near = when >= FORGOTTEN
+    near = np.nonzero(when >= FORGOTTEN)[0]
+    near = near[np.argsort(known.lat[near], kind="stable")]
     return known.lon[near], known.lat[near], when[near]
 
 
