@@ -176,18 +176,62 @@ def _chained(
     left: npt.NDArray[np.int32],
     right: npt.NDArray[np.int32],
 ) -> Edges:
-    """Segments, from lower to higher vertex and in rising order, joined where just two meet."""
-    lines = shapely.get_parts(
-        shapely.line_merge(shapely.multilinestrings(shapely.linestrings(xy[ends])))
-    )
-    first_two = np.stack([shapely.get_coordinates(shapely.get_point(lines, i)) for i in (0, 1)], 1)
-    vertex = numbered(np.concatenate([xy, *first_two]))[0]
-    step = vertex[len(xy) :].reshape(-1, 2)
-    at = np.searchsorted(ends @ [len(xy), 1], np.sort(step, axis=1) @ [len(xy), 1])
-    turned = step[:, 0] > step[:, 1]
+    """Segments, each from one vertex to another, joined where just two meet."""
+    way, first = _in_chains(ends.ravel())
+    # Before its ways, a chain has the vertex that its first one leaves.
+    vertex = np.insert(ends.ravel()[way ^ 1], first, ends.ravel()[way[first]])
+    chain = np.repeat(np.arange(len(first)), np.diff(np.append(first, len(way))) + 1)
+    lines = shapely.linestrings(xy[vertex], indices=chain)
+    segment, turned = np.divmod(way[first], 2)
     return Edges(
         lines=lines,
-        left=np.where(turned, right[at], left[at]),
-        right=np.where(turned, left[at], right[at]),
+        left=np.where(turned, right[segment], left[segment]),
+        right=np.where(turned, left[segment], right[segment]),
         length_km=length_km(lines),
     )
+
+
+def _in_chains(leaves: Ints) -> tuple[Ints, Ints]:
+    """The ways along all segments, chain after chain, and where each chain begins.
+
+    Args:
+        leaves: Of each way the vertex that it leaves: way 2 i leads along segment i, 2 i + 1 back.
+    """
+    ways = np.arange(len(leaves))
+    order = np.argsort(leaves, kind="stable")
+    one, other = order[(np.bincount(leaves) == 2)[leaves[order]]].reshape(-1, 2).T
+    before = ways.copy()
+    # Who comes back along one of two ways that leave a vertex goes on along the other.
+    before[one], before[other] = other ^ 1, one ^ 1
+    head, steps = _heads(before)
+    rings = np.flatnonzero(before[head] != head)
+    if len(rings):
+        # A ring has no first way; the one along its lowest segment is made so, both ways round.
+        low = _lowest(before, rings)
+        before[rings[low]] = rings[low]
+        head, steps = _heads(before)
+    kept = np.flatnonzero(head < head[ways ^ 1])
+    kept = kept[np.lexsort((steps[kept], head[kept]))]
+    return kept, np.flatnonzero(steps[kept] == 0)
+
+
+def _heads(before: Ints) -> tuple[Ints, Ints]:
+    """The first way of the chain of each, and how many come before it; of rings some way."""
+    head, steps = before, (before != np.arange(len(before))).astype(np.int64)
+    # Twice as far back each time, which is far enough for a chain of all.
+    for _ in range(len(before).bit_length()):
+        further = head[head]
+        if (further == head).all():
+            break
+        head, steps = further, steps + steps[head]
+    return head, steps
+
+
+def _lowest(before: Ints, rings: Ints) -> npt.NDArray[np.bool_]:
+    """Which of the ways of *rings* lie along the lowest segment of theirs."""
+    back, low = before.copy(), np.arange(len(before)) // 2
+    for _ in range(len(rings).bit_length()):
+        low[rings] = np.minimum(low[rings], low[back[rings]])
+        back[rings] = back[back[rings]]
+    found: npt.NDArray[np.bool_] = low[rings] == rings // 2
+    return found
