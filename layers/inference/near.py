@@ -9,8 +9,10 @@ from frontline.layers.inference.barriers import Barrier, Ways, degrees_to
 from frontline.layers.planar.measure import Floats
 
 NOBODY = -1
-TILE_KM = 30.0
-"""Points are looked up together by squares of this width: a square of Syria holds some 30."""
+TILE_KM = 40.0
+"""Points are looked up together by squares of this width: a square of Syria holds some 50."""
+WIDE = 1.415
+"""How long a square's diagonal is for its width, a hair more than the root of two."""
 Ints = npt.NDArray[np.int64]
 
 
@@ -77,21 +79,23 @@ def closest(points: Floats, places: Floats, choices: int) -> tuple[Ints, Floats]
     """
     found = np.zeros((len(points), choices), np.int64)
     km = np.zeros((len(points), choices))
-    tile = np.floor(points / TILE_KM).astype(np.int64)
     if not found.size:
         return found, km
-    _, group, count = np.unique(tile, axis=0, return_inverse=True, return_counts=True)
+    tile = np.floor(points / TILE_KM).astype(np.int64)
+    number = tile @ [1 << 32, 1]
+    order = np.argsort(number, kind="stable")
     x, y = np.ascontiguousarray(places[:, 0]), np.ascontiguousarray(places[:, 1])
-    for some in np.split(np.argsort(group, kind="stable"), np.cumsum(count)[:-1]):
+    for some in np.split(order, np.flatnonzero(np.diff(number[order])) + 1):
         middle = (tile[some[0]] + 0.5) * TILE_KM
-        to_middle = np.hypot(x - middle[0], y - middle[1])
-        reach = np.partition(to_middle, choices - 1)[choices - 1] + TILE_KM * np.sqrt(2)
-        near = np.flatnonzero(to_middle <= reach)
-        each = np.hypot(points[some, :1] - x[near], points[some, 1:] - y[near])
+        # Squares order as distances do, and a root of each would be half of the work.
+        square = (x - middle[0]) ** 2 + (y - middle[1]) ** 2
+        reach = np.sqrt(np.partition(square, choices - 1)[choices - 1]) + TILE_KM * WIDE
+        near = np.flatnonzero(square <= reach**2)
+        each = (points[some, :1] - x[near]) ** 2 + (points[some, 1:] - y[near]) ** 2
         # Sorted by number first, so that of two as far off the one before in the list comes first.
-        first = np.sort(np.argpartition(each, choices - 1, axis=1)[:, :choices], axis=1)
-        away = np.take_along_axis(each, first, 1)
-        order = np.argsort(away, axis=1, kind="stable")
-        found[some] = near[np.take_along_axis(first, order, 1)]
-        km[some] = np.take_along_axis(away, order, 1)
+        first = near[np.sort(np.argpartition(each, choices - 1, axis=1)[:, :choices], axis=1)]
+        away = np.hypot(points[some, :1] - x[first], points[some, 1:] - y[first])
+        rank = np.argsort(away, axis=1, kind="stable")
+        found[some] = np.take_along_axis(first, rank, 1)
+        km[some] = np.take_along_axis(away, rank, 1)
     return found, km

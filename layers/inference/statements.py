@@ -80,6 +80,8 @@ class Spoken:
 
     def until(self, column: int) -> "Spoken":
         """The place with what is said of it before a column."""
+        if not self.said or self.said[-1].column < column:
+            return self
         return replace(self, said=tuple(one for one in self.said if one.column < column))
 
 

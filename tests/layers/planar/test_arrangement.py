@@ -45,6 +45,19 @@ def test_an_island_cell_has_one_closed_edge() -> None:
     assert {int(found.left[shore]), int(found.right[shore])} == {0, 1}
 
 
+def test_long_lines_and_rings_are_one_edge_each_however_many_pieces_they_have() -> None:
+    islands = [Point(5, 5).buffer(3, 40), Point(15, 5).buffer(2, 3)]
+    west = box(0, 0, 20, 10).difference(shapely.union_all(islands))
+    cells = shapely.segmentize(np.array([west, box(20, 0, 30, 10), *islands]), 0.25)
+    found = edges(shapely.set_precision(cells, GRID))
+    beside = zip(found.left.tolist(), found.right.tolist(), strict=True)
+    parted = [(0, 1), (0, OUTSIDE), (1, OUTSIDE), (0, 2), (0, 3)]
+    assert sorted(map(sorted, beside)) == sorted(map(sorted, parted))
+    assert shapely.is_closed(found.lines).sum() == 2
+    outline = (found.left == OUTSIDE) | (found.right == OUTSIDE)
+    assert shapely.length(found.lines[outline]).sum() == pytest.approx(80)
+
+
 def test_four_cells_that_meet_in_a_point_have_four_lines_between_them() -> None:
     found = edges(np.array([box(x, y, x + 1, y + 1) for x in (36, 37) for y in (34, 35)]))
     inner = (found.left >= 0) & (found.right >= 0)
