@@ -1,10 +1,13 @@
 """Where a road leads to is not where a thing happens."""
 
 import datetime
+from typing import get_args
 
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.places import OF_ROADS, RINGS
+from frontline.geo.model import ClaimType
 
 DAY = datetime.date(2023, 8, 6)
 
@@ -122,3 +125,7 @@ def test_a_levantine_future_is_no_fact() -> None:
 def test_there_behind_a_noun_is_the_place_named_last() -> None:
     text = "The army took Morek. It may reach Souran. Elders there are said to have agreed a truce."
     assert claimed(text, "syria")[-1] == ("truce", ["Souran (Hama)"])
+
+
+def test_rules_of_roads_and_rings_are_of_types_that_there_are() -> None:
+    assert {*OF_ROADS, *RINGS} <= set(get_args(ClaimType))
