@@ -42,7 +42,7 @@ def clear() -> None:
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An installed package with one of each."""
     home = tmp_path / "ourplugin"
-    shutil.copytree(theatre.load_theatre("yemen").folder, home / "wars" / "ourwar")
+    shutil.copytree(theatre.load_theatre("libya").folder, home / "wars" / "ourwar")
     (home / "wars" / "__init__.py").write_text("raise SystemExit('no code of a theatre runs')")
     (home / "__init__.py").touch()
     (home / "ourmap.py").write_text(SOURCE)
@@ -68,8 +68,8 @@ def test_a_source_of_another_package_is_one_of_ours() -> None:
 @pytest.mark.usefixtures("package")
 def test_a_theatre_of_another_package_is_read_with_and_none_of_its_code_runs() -> None:
     assert "ourwar" in theatre.theatres()
-    reading = geo.read("Fighting near Taiz on 3 May 2016.", theatre="ourwar")
-    assert [place.text for place in reading.places] == ["Taiz"]
+    reading = geo.read("Fighting near Misrata on 3 May 2019.", theatre="ourwar")
+    assert [place.text for place in reading.places] == ["Misrata"]
 
 
 @pytest.mark.usefixtures("package")
