@@ -111,8 +111,7 @@ def row(file: Mapping[str, Any]) -> tuple[str, ...]:
     if file["since"]:
         day = f"{file['since']} to {file['day']}"
     when = "\n".join(part for part in (day, file["kind"] or "", file["rule"] or "") if part)
-    kinds = ("zone", "mark", "report")
-    found = [_count(file[f"{kind}s"], kind) for kind in kinds if file[f"{kind}s"]]
+    found = [f"{file[name]} {name}" for name in ("zones", "marks", "reports") if file[name]]
     noticed = [f"{count} {name}" for name, count in {**file["counts"], **file["skipped"]}.items()]
     asks = [f"? {question}" for question in file["questions"]]
     return (
@@ -150,15 +149,13 @@ def summary(all_facts: Mapping[str, Any]) -> list[str]:
     if all_facts["rest"] and any(file["zones"] for file in all_facts["files"]):
         lines.append(f"what they leave out inside the border: {all_facts['rest']}'s")
     if repeated := all_facts["repeated_days"]:
-        repeat = "repeats" if len(repeated) == 1 else "repeat"
-        lines.append(f"{_count(len(repeated), 'day')} {repeat} the day before: no new information")
+        lines.append(f"days that repeat the day before, without new information: {len(repeated)}")
     if gaps := all_facts["gaps"]:
         lines.append("no file between " + ", ".join(f"{a} and {b}" for a, b in gaps))
     if old := all_facts["superseded"]:
         lines.append(f"{len(old)} earlier versions of a day are left out")
     if together := all_facts["days_from_several_files"]:
-        are = "is" if len(together) == 1 else "are"
-        lines.append(f"{_count(len(together), 'day')} {are} put together from several files")
+        lines.append(f"days put together from several files: {len(together)}")
     lines += notices(all_facts)
     lines += [f"ignored: {one['file']}: {one['why']}" for one in all_facts["ignored"]]
     return [*lines, *(f"fault: {line}" for line in all_facts["faults"])]
@@ -192,9 +189,7 @@ def _doubtful(files: Sequence[Mapping[str, Any]]) -> list[str]:
         if (file["last_day"] or "") > today
     ]
     return lines + [
-        f"{file['file']}: {_count(count, 'shape')} crossed or touched itself and was mended"
-        if count == 1
-        else f"{file['file']}: {count} shapes crossed or touched themselves and were mended"
+        f"{file['file']}: shapes that crossed or touched themselves, mended: {count}"
         for file in files
         if (count := file["counts"].get("invalid", 0))
     ]

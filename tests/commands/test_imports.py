@@ -171,4 +171,4 @@ def test_a_day_yet_to_come_and_a_mended_shape_are_told(tmp_path: Path) -> None:
     done = run("import", file, "--theatre", "syria", "--date-from", "2091-02-20", "-o", store)
     assert done.exit_code == 0, done.output
     assert "its last day, 2091-02-20, is yet to come" in done.output
-    assert "1 shape crossed or touched itself and was mended" in done.output
+    assert "shapes that crossed or touched themselves, mended: 1" in done.output

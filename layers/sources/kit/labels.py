@@ -98,11 +98,20 @@ def mapped(labels: Iterable[tuple[str, Holder | None, str]]) -> tuple[Mapped, ..
     return tuple(Mapped(*key, count) for key, count in counted.most_common())
 
 
+SHOWN = 200
+"""Letters of a label that a question shows: by judgement, more than any map is known to have."""
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= SHOWN else f"{label[: SHOWN - 1]}…"
+
+
 def questions(found: Iterable[Mapped], theatre: Theatre | None) -> tuple[str, ...]:
     """What to ask about labels that nobody explains."""
     actors = ", ".join(a.key for a in theatre.actors) if theatre else "an actor"
     return tuple(
-        f'who holds zones labelled {one.label!r} ({one.count})? pass --map "{one.label}=ACTOR" '
+        f"who holds zones labelled {_short(one.label)!r} ({one.count})? pass --map "
+        f'"{_short(one.label)}=ACTOR" '
         f"with one of: {actors}"
         for one in found
         if one.holder is None

@@ -406,7 +406,7 @@ def test_the_dry_run_writes_nothing_and_says_all(write: Write, tmp_path: Path) -
     assert file["actors"][0]["actor"] == "russia"
     assert len(file["sha256"]) == 64
     table = ran(str(folder), "--dry-run").stdout
-    for word in ("deepstate", "2024-07-08", "YYYYMMDD", "russia", "WGS 84", "1 zone", "licence"):
+    for word in ("deepstate", "2024-07-08", "YYYYMMDD", "russia", "WGS 84", "1 zones", "licence"):
         assert word in table
     assert sorted(tmp_path.rglob("*")) == before
 
