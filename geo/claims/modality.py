@@ -358,7 +358,9 @@ def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity
 
 def _led_by_to(scene: Scene, first: int, last: int) -> bool:
     """A "to" leads to the verb; in "according to witnesses they hold" its subject is between."""
-    leads = [n for n in range(first, last) if scene.has("infinitive", n)]
+    # "Fighters loyal to Kyiv hold": a word of a party's name leads to no verb.
+    named = {n for p in scene.parties for n in range(p.first, p.last)}
+    leads = [n for n in range(first, last) if scene.has("infinitive", n) and n not in named]
     told = leads and any(scene.has("they", n) for n in range(leads[-1], last))
     return bool(leads) and scene.within("infinitive", first, last) and not told
 

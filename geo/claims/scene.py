@@ -60,6 +60,7 @@ class Scene:
         segment: Number of its segment, -1 outside all.
         paragraph: Number of its line.
         question: It ends with a question mark.
+        occupier: The side that "occupied" means in this war by itself.
         own, foe: The side that its voice is on, and the other one; empty where it is on none.
         windows: Clauses that were asked for: (number of a trigger, of how many) -> where.
     """
@@ -77,6 +78,7 @@ class Scene:
     spots: list[PlaceSpan] = field(default_factory=list)
     times: list[TimeRef] = field(default_factory=list)
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    occupier: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
     foe: list[str] = field(default_factory=list)
     windows: dict[tuple[int, int], "Window"] = field(default_factory=dict, repr=False)

@@ -29,7 +29,10 @@ USER_FOLDER = "FRONTLINE_THEATRES"
 RENAMED = "renamed.csv"
 LOOKS = ("colours", "hatches")
 """Tables of a joined theatre: actors of its parts that would look like another."""
-NOT_IN_FILE = frozenset(("key", "folder", "renamed", "ongoing", "hushed", "without", "parts"))
+NOT_IN_FILE = frozenset(("key", "folder", "renamed", "ongoing", "occupier", "hushed", "without", "parts"))
+
+MAY = ("ongoing", "occupier")
+"""Keys that a file may leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Theatre:
         parties: Named in texts, never drawn.
         renamed: Names that its places bore for a time, from ``renamed.csv`` where it has one.
         ongoing: Whether the war goes on: exports then leave out the newest days (``profile``).
+        occupier: Key of the side that "occupied" means where no word says by whom, ``""`` for none.
         hushed: Spots near which a map names nothing, longitude first: set by an export that spares
             the places there, never by a file.
         without: Names of files that are left out as if they were not there: set by an export that
@@ -68,6 +72,7 @@ class Theatre:
     parties: tuple[Party, ...]
     renamed: tuple[Renaming, ...] = ()
     ongoing: bool = False
+    occupier: str = ""
     hushed: tuple[tuple[float, float], ...] = ()
     without: tuple[str, ...] = ()
     parts: "tuple[Theatre, ...]" = ()
@@ -212,12 +217,15 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
     ongoing = raw.get("ongoing", False)
     if not isinstance(ongoing, bool):
         raise BadInput(f"{at}ongoing: {ongoing!r} must be true or false")
+    occupier = raw.get("occupier", "")
+    if occupier and occupier not in raw.get("actors", {}):
+        raise BadInput(f"{at}occupier: {occupier!r} is none of its actors")
     keys = {f.name for f in fields(Theatre)} - NOT_IN_FILE
     if "joins" in raw:
         raw, parts = with_sides(raw, at)
     else:
         parts = ()
-    check_keys({k: v for k, v in raw.items() if k != "ongoing"}, keys, str(file))
+    check_keys({k: v for k, v in raw.items() if k not in MAY}, keys, str(file))
     box = bbox(raw["bbox"], at + "bbox")
     theatre = Theatre(
         key=file.parent.resolve().name,
@@ -232,6 +240,7 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
         parties=tuple(party_of(k, v, at) for k, v in tables(raw["parties"], at + "parties")),
         renamed=read_renamed(file.parent / RENAMED),
         ongoing=ongoing,
+        occupier=occupier,
         parts=parts,
     )
     check_sides(theatre.actors, theatre.parties, at)

@@ -54,10 +54,18 @@ class Doing:
 
 def doers(doing: Doing) -> Sides:
     """Whom the words of a claim name, else the side that most likely did it."""
-    found = doing.roles.actors
+    found = doing.roles.actors or _occupier(doing)
     if found or doing.hit.what[0].type not in DONE or _is_pointed_at(doing):
         return found
     return likeliest(doing)
+
+
+def _occupier(doing: Doing) -> Sides:
+    """As in "окупований Ізюм", "Tokmak has been occupied": in some wars one side alone occupies."""
+    scene, hit = doing.scene, doing.hit
+    said = any(scene.has("occupied", n) for n in range(hit.first, hit.last))
+    told = said and hit.what[0].type == "control" and not set(scene.occupier) & {*doing.roles.against}
+    return tuple(scene.occupier) if told else ()
 
 
 def _is_pointed_at(doing: Doing) -> bool:

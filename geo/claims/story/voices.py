@@ -74,6 +74,8 @@ class Voices:
         """Let the enemy, "our men" and "we" of a sentence be the sides that its voice means."""
         if self.theatre is not None and scene.language.order == "free":
             _cited(scene, _sides(self.theatre))
+        if self.theatre is not None and self.theatre.occupier:
+            scene.occupier.append(self.theatre.occupier)
         own = self.of(scene.segment, scene.language)
         if not own or self.theatre is None:
             return
