@@ -21,7 +21,8 @@ ASIDE = 4
 """Words of what commas part from a capital and its verb: "as everybody knows"."""
 TWO = 2
 """Sides of a war in which "the enemy" tells who is meant."""
-QUOTES = ("«", "“", '"', "„")
+TO = "ل"
+"""Arabic "to", written onto a name."""
 NOT_HOLDING = frozenset(("contested", "unknown", "un", "observers"))
 
 
@@ -67,7 +68,9 @@ def parties(
     aliased = {n for party in found for n in range(party.first, party.last)}
     # Of two lists that know the same words, the one whose side this war has is meant.
     meant.sort(key=lambda h: (h.what.generic, not known & set(h.what.keys)))
-    for hit in longest(meant):
+    loyal = _whom_they_serve(scene, theatre)
+    places -= {hit.first for hit in loyal}
+    for hit in longest([*meant, *loyal]):
         # The theatre's own aliases are longer and surer than the common words for a side.
         if any(n in aliased | places | far for n in range(hit.first, hit.last)):
             continue
@@ -176,7 +179,8 @@ def _rules(scene: Scene, spot: PlaceSpan) -> bool:
     if scene.has("of", at):
         under = any(scene.has("under", n) for n in range(at - 3, at))
         return scene.has("rule", at - 1) and under
-    return scene.language.order != "svo" and scene.has("rule", at)
+    behind = scene.has("behind", at) and scene.has("be", at - 1)  # "останется за Россией"
+    return scene.language.order != "svo" and (scene.has("rule", at) or behind)
 
 
 def _only_qualifies(scene: Scene, last: int) -> bool:
@@ -275,6 +279,19 @@ def _belongs(scene: Scene, between: range) -> bool:
     return bool(between) and any(a == between[0] and between[-1] - b < 2 for a, b in cues)
 
 
+def _whom_they_serve(scene: Scene, theatre: Theatre | None) -> list[Hit[Side]]:
+    """As in "موالون لكييف": Arabic writes "to" onto the name of the side."""
+    found: list[Hit[Side]] = []
+    for _, at in scene.cues.get("loyal", ()) if scene.language.order == "vso" else ():
+        if scene.key(at)[:1] == TO:
+            bare = replace(scene.words[at], key=scene.key(at)[1:])
+            cut = (bare, *scene.words[at + 1 : at + ASIDE])
+            hits = scene.language.sides.find(cut, 0, len(cut))
+            meant = [h for h in hits if h.first == 0 and _meant(h.what, theatre)]
+            found += [Hit(h.what, at, at + h.last) for h in meant if not h.what.generic]
+    return found
+
+
 def _merged(scene: Scene, one: PartySpan, other: PartySpan) -> PartySpan:
     if other.generic or not other.sides:
         return PartySpan(
@@ -344,37 +361,3 @@ def _of(scene: Scene, between: range) -> bool:
         and scene.has("of", between[0])
         and all(scene.words[n].near for n in between)
     )
-
-
-def of_a_force(scene: Scene, spot: PlaceSpan) -> bool:
-    """As in "Donbas and Dnipro battalions took", "Abu al-Abbas": a name of men and of no place."""
-    if scene.language.order != "svo":
-        return False
-    behind = spot.last
-    while scene.has("joints", behind) and any(s.first == behind + 1 for s in scene.spots):
-        behind = next(s.last for s in scene.spots if s.first == behind + 1)
-    near = behind < scene.last and scene.words[behind].near
-    owned = scene.words[behind - 1].possessive
-    named = scene.has("unit_words", behind) and not owned
-    return (near and named) or scene.has("fathers", spot.first - 1)
-
-
-def nobodys(scene: Scene, spot: PlaceSpan) -> bool:
-    """A name of men and of no place: of a force, or as in "Мер Олександр Стрюк" of an office."""
-    office = spot.mention.place is None and scene.has("titles", spot.first)
-    return office or of_a_force(scene, spot) or _called(scene, spot)
-
-
-def _called(scene: Scene, spot: PlaceSpan) -> bool:
-    """As in "батальоны «Донбасс» и «Днепр-1»", "верить ли Абади": a unit's name, or a leader's."""
-    if scene.language.order != "free":
-        return False
-    at = spot.first - 1
-    if scene.has("leaders", spot.first) and not scene.has("in", at):
-        return True
-    sites = ("landmark", "base", "crossing", "district")
-    if scene.gap(spot.first).strip() not in QUOTES or spot.mention.kind in sites:
-        return False
-    while scene.has("joints", at) or (scene.gap(at + 1).strip() not in ("", *QUOTES)):
-        at -= 2  # the name before "and" or a comma
-    return scene.has("unit_words", at)

@@ -7,6 +7,7 @@ from frontline.geo.claims.wording.owned import owned_noun
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
+QUOTES = ("«", "“", '"', "„")
 RINGS = ("siege", "surrounded")
 """Types whose place may stand before the verb and behind it another."""
 AT = "ب"
@@ -302,3 +303,37 @@ def only_points(scene: Scene, spot: PlaceSpan) -> bool:
         return True
     owned = scene.language.order == "vso" and bool(object_suffix(scene.key(spot.first)))
     return (owned and not area) or all(scene.has("back", n) for n in words)
+
+
+def of_a_force(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "Donbas and Dnipro battalions took", "Abu al-Abbas": a name of men and of no place."""
+    if scene.language.order != "svo":
+        return False
+    behind = spot.last
+    while scene.has("joints", behind) and any(s.first == behind + 1 for s in scene.spots):
+        behind = next(s.last for s in scene.spots if s.first == behind + 1)
+    near = behind < scene.last and scene.words[behind].near
+    owned = scene.words[behind - 1].possessive
+    named = scene.has("unit_words", behind) and not owned
+    return (near and named) or scene.has("fathers", spot.first - 1)
+
+
+def nobodys(scene: Scene, spot: PlaceSpan) -> bool:
+    """A name of men and of no place: of a force, or as in "Мер Олександр Стрюк" of an office."""
+    office = spot.mention.place is None and scene.has("titles", spot.first)
+    return office or of_a_force(scene, spot) or _called(scene, spot)
+
+
+def _called(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "батальоны «Донбасс» и «Днепр-1»", "верить ли Абади": a unit's name, or a leader's."""
+    if scene.language.order != "free":
+        return False
+    at = spot.first - 1
+    if scene.has("leaders", spot.first) and not scene.has("in", at):
+        return True
+    sites = ("landmark", "base", "crossing", "district")
+    if scene.gap(spot.first).strip() not in QUOTES or spot.mention.kind in sites:
+        return False
+    while scene.has("joints", at) or (scene.gap(at + 1).strip() not in ("", *QUOTES)):
+        at -= 2  # the name before "and" or a comma
+    return scene.has("unit_words", at)

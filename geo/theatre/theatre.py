@@ -29,7 +29,9 @@ USER_FOLDER = "FRONTLINE_THEATRES"
 RENAMED = "renamed.csv"
 LOOKS = ("colours", "hatches")
 """Tables of a joined theatre: actors of its parts that would look like another."""
-NOT_IN_FILE = frozenset(("key", "folder", "renamed", "ongoing", "occupier", "hushed", "without", "parts"))
+NOT_IN_FILE = frozenset(
+    ("key", "folder", "renamed", "ongoing", "occupier", "hushed", "without", "parts")
+)
 
 MAY = ("ongoing", "occupier")
 """Keys that a file may leave out."""

@@ -64,7 +64,9 @@ def _occupier(doing: Doing) -> Sides:
     """As in "окупований Ізюм", "Tokmak has been occupied": in some wars one side alone occupies."""
     scene, hit = doing.scene, doing.hit
     said = any(scene.has("occupied", n) for n in range(hit.first, hit.last))
-    told = said and hit.what[0].type == "control" and not set(scene.occupier) & {*doing.roles.against}
+    told = (
+        said and hit.what[0].type == "control" and not set(scene.occupier) & {*doing.roles.against}
+    )
     return tuple(scene.occupier) if told else ()
 
 

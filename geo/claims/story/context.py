@@ -183,4 +183,5 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
         return False  # "moved into the vacated districts" says which districts are meant
     # A claim without a place cannot be held against a map; only words of war alone may wait for
     # one.
-    return bool(found.spots) or (trigger.loose and said)
+    # A truce may be of the whole war, and of whom it is nobody need say.
+    return bool(found.spots) or (trigger.loose and (said or trigger.type == "truce"))

@@ -16,8 +16,8 @@ from frontline.geo.claims.elided.gaps import gapped
 from frontline.geo.claims.elided.repeats import repeated
 from frontline.geo.claims.learned.likely import doubtful, is_of, likely, with_hits
 from frontline.geo.claims.modality import Mood, mood
-from frontline.geo.claims.parties import nobodys, parties
-from frontline.geo.claims.places import only_points, only_road
+from frontline.geo.claims.parties import parties
+from frontline.geo.claims.places import nobodys, only_points, only_road
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, spot_of, window
 from frontline.geo.claims.story.context import borrowed

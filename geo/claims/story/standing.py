@@ -75,6 +75,8 @@ def _how_far(scene: Scene, hit: Found) -> bool:
     if not any(scene.has("measures", n) for n in range(hit.first, hit.last)):
         return False
     before = (s.last for s in scene.spots if s.last <= hit.first)
+    if any(scene.has("relative", n) for n in range(hit.first - LEAD, hit.first)):
+        return True  # "تدمر التي تبعد 160 كم عن حمص"
     return any(scene.gap(n).startswith((",", "،")) and hit.first - n <= LEAD for n in before)
 
 
