@@ -125,7 +125,8 @@ def _new_clause(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
 
 def _apposition(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     """As in "took al-Hazm, capital of Jawf", "Andriivka, south of Bakhmut": it is one place."""
-    said = scene.has("apposition", one.last) and one.last < other.first
+    at = one.last + scene.has("definite", one.last)  # "Hazm, the capital of Jawf"
+    said = scene.has("apposition", at) and at < other.first
     return said or other.mention.kind == "relative_area"
 
 

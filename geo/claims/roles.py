@@ -18,6 +18,7 @@ from frontline.geo.claims.voice import (
     does_next,
     drives_them,
     holds_driven,
+    is_within,
     passive,
 )
 from frontline.geo.claims.wording.patterns import Hit
@@ -55,7 +56,7 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
         # nowhere.
         if source[0] <= party.first < source[1] or (attribute and party.last <= hit.first):
             continue
-        if actors and turned and _beyond(scene, party, hit):
+        if actors and ((turned and _beyond(scene, party, hit)) or _of_next(scene, party, hit)):
             continue
         role = _role(scene, party, hit, turned=turned, taken=bool(actors), subject=subject)
         force = force or (role != "none" and party.generic)
@@ -88,6 +89,12 @@ def _beyond(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> b
     return scene.language.order != "vso" and after and _comma_between(scene, hit.last, party.first)
 
 
+def _of_next(scene: Scene, party: PartySpan, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "is held by the army, Ibb by the Houthis": behind a comma of another place."""
+    spots = (s.first for s in scene.spots if hit.last <= s.first and s.last <= party.first)
+    return any(_comma(scene, first) for first in spots)
+
+
 def _further(scene: Scene, last: int) -> int:
     """The end of a clause that goes on behind the next trigger: "a pocket still trapped in"."""
     while last < scene.last and not (_comma(scene, last) or scene.breaks_before(last)):
@@ -111,15 +118,9 @@ def _subject_role(
         return trigger.subject if trigger.object == "none" else trigger.object
     if trigger.object == "swap":
         return "actors" if _by_itself(scene, hit) else "against"
-    if _is_within(scene, hit):
+    if is_within(scene, hit):
         return "actors" if behind else "against"  # "в осаде боевиков": whose siege it is
     return "actors" if trigger.subject == "places" else trigger.subject
-
-
-def _is_within(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "гарнізон в облозі": who is in a siege lays none."""
-    siege = hit.what[0].type == "siege" and hit.what[0].object == "against"
-    return siege and scene.language.order == "free" and scene.has("in", hit.first)
 
 
 def _by_itself(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -148,3 +148,9 @@ def bound(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """A word with "him", "her" or "them" written onto it; "ة" is none of these."""
     word = scene.words[hit.first]
     return bool(object_suffix(word.key)) or scene.text[word.end - 1] == "ه"
+
+
+def is_within(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "гарнізон в облозі": who is in a siege lays none."""
+    siege = hit.what[0].type == "siege" and hit.what[0].object == "against"
+    return siege and scene.language.order == "free" and scene.has("in", hit.first)

@@ -36,8 +36,15 @@ def gapped(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
             # What stands behind the verb had been read as whom it was done to.
             against = tuple(side for side in last.against if side not in party.sides)
             whole[whole.index(last)] = replace(last, against=against)
+            whole = [c for c in whole if not _of_the_first(c, last, party)]
             whole.append(_next(scene, last, party, run))
     return whole
+
+
+def _of_the_first(claim: Claim, last: Claim, party: PartySpan) -> bool:
+    """What "— the army" was taken to say of the first place: it is of the one before the dash."""
+    same = claim.actors == party.sides != last.actors and claim.type == last.type
+    return same and {m.start for m in claim.places} <= {m.start for m in last.places}
 
 
 def _shared(claim: Claim) -> bool:

@@ -50,6 +50,17 @@ def test_a_distance_is_no_claim_and_its_capital_no_side() -> None:
     assert [m.text for m in claim.places] == ["Ізюм"]
 
 
+def test_what_a_town_is_the_capital_of_is_not_taken_with_it() -> None:
+    text = "Houthi fighters took Hazm, the capital of Jawf, and Ghayl."
+    (claim,) = geo.read(text, "yemen", "2020-03-05").claims
+    assert [m.text for m in claim.places] == ["Hazm", "Ghayl"]
+
+
+def test_a_truce_may_be_of_no_place() -> None:
+    (claim,) = geo.read("The sides have agreed on a ceasefire.", "sudan", "2023-11-01").claims
+    assert (claim.type, claim.places, claim.actors) == ("truce", (), ())
+
+
 def test_a_comma_alone_leads_back_to_no_list() -> None:
     found = scene("Rebels took Morek, the old town, Hama said.")
     assert not listed(found, *found.spots)

@@ -59,6 +59,25 @@ def test_a_dash_stands_for_the_verb(text: str, places: tuple[str, ...]) -> None:
     assert set(places) <= {m for _, m, _ in told(text, "ukraine")}
 
 
+@pytest.mark.parametrize(
+    ("text", "theatre", "first", "then"),
+    [
+        ("Taiz is held by the government, Ibb by the Houthis.", "yemen", "government", "houthis"),
+        (
+            "Бахмут утримують росіяни, Часів Яр — українські війська.",
+            "ukraine",
+            "russia",
+            "ukraine",
+        ),
+    ],
+)
+def test_the_first_place_stays_with_its_own_side(
+    text: str, theatre: str, first: str, then: str
+) -> None:
+    claims = geo.read(text, theatre, "2023-11-01").claims
+    assert [(c.actors, len(c.places)) for c in claims] == [((first,), 1), ((then,), 1)]
+
+
 def test_one_side_alone_leaves_no_gap() -> None:
     claims = geo.read("The army took Saraqib and Nayrab.", "syria", "2022-10-15").claims
     assert gapped(scene("The army took Saraqib and Nayrab."), claims) == list(claims)
