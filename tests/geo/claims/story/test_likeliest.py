@@ -119,7 +119,7 @@ def test_who_sets_out_from_a_town_does_not_come_to_the_one_named_before(text: st
 def test_what_nobody_is_said_to_do_is_of_the_town_spoken_of_last_that_the_text_names_most(
     text: str, kind: str, meant: int
 ) -> None:
-    assert [("Soledar" in places) for _, places in told("ukraine", text, kind)] == [True] * meant
+    assert sum("Soledar" in places for _, places in told("ukraine", text, kind)) == meant
 
 
 @pytest.mark.parametrize(
