@@ -10,13 +10,11 @@ export function records({ reports: columns, words }) {
   const points = new Map(); // of each name the last: a report of the same point travels without it
   return admin.map((_, i) => {
     const word = (column) => words[column[i]];
-    if (lon[i] !== null) points.set(place[i], [lon[i], lat[i]]);
-    const point = points.get(place[i]);
+    if (lon[i] !== null) points.set(place[i], { lon: lon[i], lat: lat[i] });
     return {
+      ...points.get(place[i]),
       place: word(place),
       admin: word(admin),
-      lon: point[0],
-      lat: point[1],
       day: day[i],
       monthOnly: exact[i] === 2,
       latest: exact[i] === 1,
@@ -41,8 +39,8 @@ export function cited({ sources, addresses, words }) {
 
 /** A report from the place that a cell is called by: it says where that is. One of a whole area does not. */
 export function reportOf({ cells, report, reports, spellStart }, cell) {
-  const from = ({ place }) => place === cells[cell];
-  return [...report.slice(spellStart[cell], spellStart[cell + 1])].map((i) => reports[i]).find((one) => one && from(one));
+  const here = [...report.slice(spellStart[cell], spellStart[cell + 1])].map((i) => reports[i]);
+  return here.find((one) => one?.place === cells[cell]);
 }
 
 /** Kilometres from a point to the place whose report speaks for its cell. */
