@@ -20,6 +20,8 @@ LONGEST_ASIDE = 10
 """Words that commas part from a place before its verb: "on the highway north of it"."""
 LONGEST_NAME = 4
 """Words within which an article and its kind of place stand: "the small hilltop town"."""
+NONE: frozenset[str] = frozenset()
+"""The lists of what is no word of the sentence."""
 CONJOINED = "وف"
 """Arabic "and", "then", written onto the verb that begins the next clause."""
 
@@ -91,6 +93,10 @@ class Scene:
         """Whether the word is one of the language's list *name*."""
         return self.first <= at < self.last and name in self.language.lists[self.words[at].key]
 
+    def lists_of(self, at: int) -> frozenset[str]:
+        """Names of the language's lists that the word is in."""
+        return self.language.lists[self.words[at].key] if self.first <= at < self.last else NONE
+
     def gap(self, at: int) -> str:
         """What stands before the word, ``""`` behind the last."""
         return self.words[at].gap if at < len(self.words) else ""
@@ -102,13 +108,14 @@ class Scene:
                 # "Which Kyiv holds": a capital that acts is a side.
                 acts = any(p.first <= at < p.last for p in self.parties)
                 return 0 if acts else self._with_its_parts(spot)
-        if self.has("it", at):
+        lists = self.lists_of(at)
+        if "it" in lists:
             return at + 1
-        if self.has("ground", at) and self.key(at + 1).isdecimal():
+        if "ground" in lists and self.key(at + 1).isdecimal():
             return at + 2  # "Base 46", "Hill 112"
         if self.language.order != "svo":
-            return at + 1 if self.has("ground", at) else 0  # "місто", "المدينة" have no article
-        if not self.has("definite", at):
+            return at + 1 if "ground" in lists else 0  # "місто", "المدينة" have no article
+        if "definite" not in lists:
             return 0
         near = range(at + 1, min(at + LONGEST_NAME, self.last))
         return next((n + 1 for n in near if self.has("ground", n) or self.has("sites", n)), 0)
@@ -125,8 +132,9 @@ class Scene:
 
     def side_from(self, at: int) -> int:
         """The word after a side that begins here, articles included; 0 where none does."""
-        led = at + 1 if self.has("definite", at) else at
-        if self.has("owner", led) or self.has("we", at):
+        lists = self.lists_of(at)
+        led = at + 1 if "definite" in lists else at
+        if "we" in lists or "owner" in (lists if led == at else self.lists_of(led)):
             return led + 1
         # Some names of sides bring their article along: "the regime".
         return next((p.last for p in self.parties if p.first in (led, at)), 0)

@@ -34,17 +34,31 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
     if not found and before is None:
         return []
     used = {m.start for claim in found for m in claim.places}
-    # Most sentences have none of these words, and lists are dear to follow.
-    says_so, says_when = (_somewhere(scene, *names) for names in (("so",), ("sequence", "later")))
     hits = [scene.words[hit.first].start for hit in scene.hits]
     more = _in_gaps(scene, found, hits) if scene.language.order == "free" else []
     used |= {claim.start for claim in more}
+    left = [spot for spot in scene.spots if spot.mention.start not in used]
+    return _shared(scene, found, before, left, more) if left else more
+
+
+def _shared(
+    scene: Scene,
+    found: Sequence[Claim],
+    before: Claim | None,
+    left: Sequence[PlaceSpan],
+    gapped: Sequence[Claim],
+) -> list[Claim]:
+    """The claims of gaps, and those of the places of which nothing is claimed yet."""
+    more = [*gapped]
+    hits = [scene.words[hit.first].start for hit in scene.hits]
+    # Most sentences have none of these words, and lists are dear to follow.
+    says_so, says_when = (_somewhere(scene, *names) for names in (("so",), ("sequence", "later")))
     only = _only_places(scene)
-    for spot in scene.spots:
+    for spot in left:
         start = spot.mention.start
         so = says_so and _so_is(scene, spot)
         head = _list_of(scene, spot)[0] if scene.language.order == "vso" else spot
-        if start in used or not (opens := "sentence" if so else _opens(scene, head)):
+        if not (opens := "sentence" if so else _opens(scene, head)):
             continue
         earlier = [claim for claim in found if claim.start < start and claim.end <= start]
         base = max(

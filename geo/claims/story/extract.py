@@ -105,11 +105,12 @@ def read_claims(
 
 def _by_weights(scene: Scene, memory: Memory, document: Document, *, comment: bool) -> list[Claim]:
     """What fitted weights claim of the places of a sentence that claims nothing, told as facts."""
-    meant = likely(scene)
-    if meant and not scene.cues:
-        _lay_cues(scene)
-    if not meant or doubtful(scene) or _remote(scene) or _long_ago(scene):
+    if doubtful(scene) or _remote(scene) or _long_ago(scene) or not (meant := likely(scene)):
         return []
+    if not scene.cues:
+        _lay_cues(scene)
+        if doubtful(scene) or _remote(scene):
+            return []
     segment = document.segments[scene.segment] if scene.segment >= 0 else None
     laid, drafts = with_hits(scene, meant), []
     for at, hit in enumerate(laid.hits):
