@@ -162,18 +162,16 @@ class Frames(Generic[T]):
         if not likely:
             return
         clause = _Asked(clause)
-        begins: dict[Kind, Sequence[int]] = {
-            "place": [n for n in words if clause.place_from(n)],
-            "side": [n for n in words if clause.side_from(n)],
-        }
-        lacks = set() if begins["place"] else {"place"}
-        lacks |= set() if begins["side"] else {"side", "to_side"}
+        lacks = set() if clause.begins["place"] else {"place"}
+        lacks |= set() if clause.begins["side"] else {"side", "to_side"}
         begun: list[tuple[int, int, Frame, T]] = []
         for _, asks, opens, elements, what in likely:
             if opens.kind in BEGINNINGS and asks.isdisjoint(lacks):
-                worded = words if opens.optional else _worded(opens, where, clause)
+                starts = clause.begins.get(opens.kind)
+                if starts is None:
+                    starts = words if opens.optional else _worded(opens, where, clause)
                 order = BEGINNINGS.index(opens.kind)
-                begun += [(at, order, elements, what) for at in begins.get(opens.kind, worded)]
+                begun += [(at, order, elements, what) for at in starts]
         # By word; of those that begin at one as they are written: of two as long the first wins.
         for at, _, elements, what in sorted(begun, key=itemgetter(0, 1)):
             if (found := _fits(elements, 0, at, clause, (at, 0), at)) is not None:
@@ -206,28 +204,26 @@ def _worded(opens: Element, where: Mapping[str, Sequence[int]], clause: Clause) 
 
 
 class _Asked:
-    """A clause that works out once where a place or a side begins: many frames ask the same."""
+    """A clause that knows where its places and sides begin: many frames ask the same."""
 
     def __init__(self, clause: Clause) -> None:
         self.first, self.last = clause.first, clause.last
         self.key, self.gap, self.ends = clause.key, clause.gap, clause.ends
         self.timed = clause.timed
         self._clause = clause
-        self._places: dict[int, int] = {}
-        self._sides: dict[int, int] = {}
+        words = range(clause.first, clause.last)
+        self._places = {n: after for n in words if (after := clause.place_from(n))}
+        self._sides = {n: after for n in words if (after := clause.side_from(n))}
         self._asides: dict[int, int] = {}
+        self.begins: dict[Kind, Iterable[int]] = {"place": self._places, "side": self._sides}
 
     def place_from(self, at: int) -> int:
         """As the clause's own."""
-        if (found := self._places.get(at)) is None:
-            found = self._places[at] = self._clause.place_from(at)
-        return found
+        return self._places.get(at, 0)
 
     def side_from(self, at: int) -> int:
         """As the clause's own."""
-        if (found := self._sides.get(at)) is None:
-            found = self._sides[at] = self._clause.side_from(at)
-        return found
+        return self._sides.get(at, 0)
 
     def past_aside(self, at: int) -> int:
         """As the clause's own."""

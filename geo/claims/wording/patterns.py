@@ -144,6 +144,7 @@ class Matcher(Generic[T]):
         """All hits that begin among the words from *first* up to *last* and end there."""
         found = []
         forms: list[tuple[str, ...]] = []
+        said: set[str] = set()
         met = self._met
         for at, word in enumerate(cut[first:last], first):
             # Most words begin no pattern, so this is where the time of a text goes.
@@ -151,16 +152,18 @@ class Matcher(Generic[T]):
             if not (sure or asking):
                 continue
             forms = forms or [spellings(other.key) for other in cut[first:last]]
+            said = said or set().union(*forms)
+            if not sure and said.isdisjoint(asking):
+                continue
             ahead: set[str] = set()
-            near = dict(sure)
+            near: _Numbered[T] = sure
             if asking:
                 ahead.update(*forms[at + 1 - first : at + REACH - first])
-                for form in ahead:
-                    # A verb may ask for hundreds of words, of which few or none are ahead.
-                    if form in asking:
-                        near.update(asking[form])
-            # As they are written: of two that are as long the first wins.
-            for _, (parts, needs, what) in sorted(near.items(), key=_number):
+                # A verb may ask for hundreds of words, of which few or none are ahead.
+                asked = [one for form in ahead if form in asking for one in asking[form]]
+                # As they are written: of two that are as long the first wins.
+                near = sorted(dict([*sure, *asked]).items(), key=_number) if asked else sure
+            for _, (parts, needs, what) in near:
                 if needs and any(map(ahead.isdisjoint, needs)):
                     continue
                 end = _end(parts, 1, cut, at + 1, last, self._stops)
