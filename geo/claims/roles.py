@@ -330,8 +330,8 @@ def _inside_role(scene: Scene, trigger: Trigger, party: PartySpan, *, subject: b
     """
     order = scene.language.order
     named = any(p.sides and not p.generic and p.last <= party.first for p in scene.parties)
-    if order == "svo" and party.generic and named:
-        return "none"  # "the rebels brought tanks": theirs
+    if order == "svo" and party.generic and named and trigger.subject == "actors":
+        return "none"  # "the rebels brought tanks": theirs, but "B is with the army" is the army's
     if order == "vso" and trigger.inside == "against":
         return "none" if subject else "subject"
     owned = genitive(scene, party) or dative(scene, party)

@@ -35,16 +35,17 @@ def gapped(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
         if run and not _verb_between(scene, _told_until(scene, last), party, run):
             # What stands behind the verb had been read as whom it was done to.
             against = tuple(side for side in last.against if side not in party.sides)
-            whole[whole.index(last)] = replace(last, against=against)
-            whole = [c for c in whole if not _of_the_first(c, last, party)]
+            before[-1] = whole[whole.index(last)] = replace(last, against=against)
+            whole = [c for c in whole if c in before or not _of_the_first(c, before, party)]
             whole.append(_next(scene, last, party, run))
     return whole
 
 
-def _of_the_first(claim: Claim, last: Claim, party: PartySpan) -> bool:
-    """What "— the army" was taken to say of the first place: it is of the one before the dash."""
+def _of_the_first(claim: Claim, before: Sequence[Claim], party: PartySpan) -> bool:
+    """What "— the army" was taken to say of an earlier place: it is of the one before the dash."""
+    last = before[-1]
     same = claim.actors == party.sides != last.actors and claim.type == last.type
-    return same and {m.start for m in claim.places} <= {m.start for m in last.places}
+    return same and {m.start for m in claim.places} <= {m.start for c in before for m in c.places}
 
 
 def _shared(claim: Claim) -> bool:
@@ -147,8 +148,9 @@ def _ends(scene: Scene, at: int) -> bool:
 
 def _verb_between(scene: Scene, first: int, party: PartySpan, run: Sequence[PlaceSpan]) -> bool:
     last = max(party.last, run[-1].last)
-    # "B — the police" is a frame as well, whose words are the party's own.
-    verbs = (h.first for h in scene.hits if h.first < party.first or party.last < h.last)
+    # "B — the police", "Б — за армией" is a frame as well, whose words are the party's own.
+    own = range(_lead(scene, party), party.last)
+    verbs = (h.first for h in scene.hits if not {h.first, h.last - 1} <= {*own})
     return any(first <= verb < last for verb in verbs)
 
 

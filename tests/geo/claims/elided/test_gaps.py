@@ -69,6 +69,15 @@ def test_a_dash_stands_for_the_verb(text: str, places: tuple[str, ...]) -> None:
             "russia",
             "ukraine",
         ),
+        ("Ракка остаётся за СДС, а Табка — за армией.", "syria", "sdf", "government"),
+        (
+            "Вугледар залишається за Україною, Павлівка — за росіянами.",
+            "ukraine",
+            "ukraine",
+            "russia",
+        ),
+        ("Raqqa stays with the rebels, Tabqa with the army.", "syria", "opposition", "government"),
+        ("Manbij is with the SDF, al-Bab is with the army.", "syria", "sdf", "government"),
     ],
 )
 def test_the_first_place_stays_with_its_own_side(
@@ -76,6 +85,13 @@ def test_the_first_place_stays_with_its_own_side(
 ) -> None:
     claims = geo.read(text, theatre, "2023-11-01").claims
     assert [(c.actors, len(c.places)) for c in claims] == [((first,), 1), ((then,), 1)]
+
+
+def test_each_of_three_places_has_its_own_side() -> None:
+    text = "Киркук остаётся за курдами, Хавиджа — за ИГ, а Тикрит — за армией."
+    claims = geo.read(text, "iraq", "2015-02-01").claims
+    sides = [(c.places[0].text, c.actors) for c in claims]
+    assert sides == [("Киркук", ("kurds",)), ("Хавиджа", ("isis",)), ("Тикрит", ("iraq",))]
 
 
 def test_one_side_alone_leaves_no_gap() -> None:
