@@ -8,6 +8,8 @@ PRESENT = ("ي", "ت", "ن")
 """What an Arabic verb begins with in the present; some begin so in the past as well."""
 GOVERNS = 6
 """Words before Arabic "that" among which "managed" stands, after which it was done."""
+IF = frozenset(("إن", "وإن", "فإن"))
+"""Arabic "if", "and if", "then if" as they are written: folded they are "that" as well."""
 BY = "by"
 """Rule of a time that says until when a thing will be so."""
 OUTSIDE = -1
@@ -18,12 +20,27 @@ def hypothetical(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -
     """Whether a hit is told as a condition, or as what hangs on one."""
     return (
         any(_conditional(scene, hit, a) for a, _ in scene.cues.get("conditional", ()))
+        or _if_it_did(scene, hit)
         or scene.within("hypothetical", around.first, hit.last)
         or _in_exchange(scene, hit)
         or _asked(scene, hit)
         or _may_come(scene, hit, around)
         or _inverted(scene, hit, around)
     )
+
+
+def _if_it_did(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """Arabic "if" right before a past, and what hangs on it: "إن سقطت النهود انقطع الطريق".
+
+    Before a noun the same letters are "that", and with the hamza above they are so before a verb.
+    """
+    verbs = (h.first for h in scene.hits if h.first <= hit.first and h.what[1] == "verb")
+    return scene.language.order == "vso" and any(_written(scene, n - 1) in IF for n in verbs)
+
+
+def _written(scene: Scene, at: int) -> str:
+    """A word as the text writes it, ``""`` outside the sentence."""
+    return scene.text[scene.words[at].start : scene.words[at].end] if at >= scene.first else ""
 
 
 def bracket(scene: Scene, at: int) -> int:

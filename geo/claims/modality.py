@@ -230,8 +230,7 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     denied = _denied(scene, hit)
     if denied is not None and denied not in cues:
         cues.append(denied)
-    # Negations are counted, because two of them ("did not fail to") assert; but languages with
-    # concord write two for one.
+    # Two negations ("did not fail to") assert; but languages with concord write two for one.
     # "Denied what channels reported of": the report is what is denied, and denies nothing itself.
     told = scene.cues.get("reported", ()) if denied else ()
     cues = [(a, b) for a, b in cues if not any(x == a for x, _ in told)]
@@ -247,8 +246,13 @@ def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> P
     # So are "наступальних дій" in "противник наступальних дій не проводив".
     event = _event(hit) or scene.has("battles", hit.first) or _tried(scene, hit)
     after = after or (event and scene.within("absent", hit.last, hit.last + NEXT))
-    after = after or (event and _unseen(scene, hit))
+    after = after or (event and (_unseen(scene, hit) or _undone(scene, hit)))
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _undone(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "підкріплення з Ірану не прийшло", "التعزيزات لم تصل": it is what did not come."""
+    return scene.within("undone", hit.last, min(_clause_end(scene, hit), hit.last + LOOK_AHEAD))
 
 
 def _clause_end(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> int:

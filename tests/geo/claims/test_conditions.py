@@ -66,6 +66,23 @@ def test_an_even_if_in_brackets_leaves_what_stands_outside(text: str, theatre: s
     assert [modality for _, modality in told(text, theatre)] == ["asserted", "hypothetical"]
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("وإن سقطت النهود، لا قدر الله، انقطع الطريق إلى دارفور.", "hypothetical"),
+        ("إن انسحبت القوات من النهود انقطع الطريق إلى دارفور.", "hypothetical"),
+        ("انقطع الطريق إلى الفاشر بعد أن سقطت النهود.", "asserted"),
+        ("قال الناطق إن الدعم السريع سيطر على النهود.", "asserted"),
+    ],
+)
+def test_arabic_if_stands_before_a_verb_and_is_written_with_its_hamza_below(
+    text: str, modality: str
+) -> None:
+    claims = geo.read(text, "sudan", "2025-04-10").claims
+    assert claims
+    assert {c.modality for c in claims} == {modality}
+
+
 def test_an_if_outside_leaves_what_brackets_tell() -> None:
     text = "If the rebels (who took Ramouseh last week) lose Azaz, Marea is besieged."
     assert told(text) == [

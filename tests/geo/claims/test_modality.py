@@ -111,6 +111,28 @@ def test_a_fall_that_is_denied_is_denied_with_those_who_took_it() -> None:
     assert all(c.polarity == "negative" for c in claims)
 
 
+@pytest.mark.parametrize(
+    ("text", "theatre", "kind"),
+    [
+        ("Підкріплення з Ірану до Хами не прийшло.", "syria", "reinforcement"),
+        ("Подкрепление в Изюм не пришло.", "ukraine", "reinforcement"),
+        ("التعزيزات لم تصل إلى سراقب.", "syria", "reinforcement"),
+        ("Деблокада Мариуполя не состоялась.", "ukraine", "siege_broken"),
+    ],
+)
+def test_what_did_not_come_is_denied_by_the_verb_behind_it(
+    text: str, theatre: str, kind: str
+) -> None:
+    claims = geo.read(text, theatre, "2022-04-20").claims
+    assert [(c.type, c.polarity) for c in claims] == [(kind, "negative")]
+
+
+def test_a_siege_that_lasts_still_is_none_that_ended() -> None:
+    (lasts,) = geo.read("ما زال الحصار على داريا قائما.", "syria", "2016-03-01").claims
+    (ended,) = geo.read("زال الحصار عن داريا.", "syria", "2016-03-01").claims
+    assert (lasts.type, ended.type) == ("siege", "siege_broken")
+
+
 def test_a_negation_belongs_to_its_clause() -> None:
     told = moods("The rebels did not capture Manbij, but they captured Azaz.")
     assert told == [("asserted", "negative"), ("asserted", "positive")]
