@@ -1,5 +1,6 @@
 """What leads to a name: the preposition that governs it, its case, or nothing."""
 
+from frontline.geo.claims.lists import AND
 from frontline.geo.claims.scene import CONJOINED, PartySpan, Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -169,5 +170,5 @@ def without_helpers(scene: Scene, found: list[PartySpan]) -> list[PartySpan]:
 def _joins(scene: Scene, party: PartySpan) -> bool:
     """An "and" stands before it, or in Arabic on its first word or the noun before it."""
     if scene.language.order == "vso":
-        return any(scene.key(n)[:1] == "و" for n in (party.first, party.first - 1))
+        return any(scene.key(n).startswith(AND) for n in (party.first, party.first - 1))
     return scene.has("joints", party.first - 1)

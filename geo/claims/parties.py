@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from frontline.geo.claims.leads import without_helpers
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene
+from frontline.geo.claims.wording.frames import ARABIC_TO
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.triggers import Side
 from frontline.geo.lexicon.wordlists import lexicon
@@ -21,8 +22,6 @@ ASIDE = 4
 """Words of what commas part from a capital and its verb: "as everybody knows"."""
 TWO = 2
 """Sides of a war in which "the enemy" tells who is meant."""
-TO = "ل"
-"""Arabic "to", written onto a name."""
 NOT_HOLDING = frozenset(("contested", "unknown", "un", "observers"))
 
 
@@ -283,7 +282,7 @@ def _whom_they_serve(scene: Scene, theatre: Theatre | None) -> list[Hit[Side]]:
     """As in "موالون لكييف": Arabic writes "to" onto the name of the side."""
     found: list[Hit[Side]] = []
     for _, at in scene.cues.get("loyal", ()) if scene.language.order == "vso" else ():
-        if scene.key(at)[:1] == TO:
+        if scene.key(at).startswith(ARABIC_TO):
             bare = replace(scene.words[at], key=scene.key(at)[1:])
             cut = (bare, *scene.words[at + 1 : at + ASIDE])
             hits = scene.language.sides.find(cut, 0, len(cut))

@@ -34,8 +34,7 @@ def repeated(scene: Scene, found: Sequence[Claim], before: Claim | None) -> list
     if not found and before is None:
         return []
     used = {m.start for claim in found for m in claim.places}
-    hits = [scene.words[hit.first].start for hit in scene.hits]
-    more = _in_gaps(scene, found, hits) if scene.language.order == "free" else []
+    more = _in_gaps(scene, found) if scene.language.order == "free" else []
     used |= {claim.start for claim in more}
     left = [spot for spot in scene.spots if spot.mention.start not in used]
     return _shared(scene, found, before, left, more) if left else more
@@ -50,7 +49,7 @@ def _shared(
 ) -> list[Claim]:
     """The claims of gaps, and those of the places of which nothing is claimed yet."""
     more = [*gapped]
-    hits = [scene.words[hit.first].start for hit in scene.hits]
+    hits = _hits_at(scene)
     # Most sentences have none of these words, and lists are dear to follow.
     says_so, says_when = (_somewhere(scene, *names) for names in (("so",), ("sequence", "later")))
     only = _only_places(scene)
@@ -96,9 +95,10 @@ def _shared(
     return more
 
 
-def _in_gaps(scene: Scene, found: Sequence[Claim], hits: Sequence[int]) -> list[Claim]:
+def _in_gaps(scene: Scene, found: Sequence[Claim]) -> list[Claim]:
     """The claims of places behind which a dash stands for the verb."""
     more: list[Claim] = []
+    hits = _hits_at(scene)
     for spot in scene.spots:
         start = spot.mention.start
         earlier = [claim for claim in found if claim.end <= start]
@@ -109,6 +109,11 @@ def _in_gaps(scene: Scene, found: Sequence[Claim], hits: Sequence[int]) -> list[
         if time is not None and not any(last.end <= hit < start for hit in hits):
             more.append(_of(last, spot, time or None))
     return more
+
+
+def _hits_at(scene: Scene) -> list[int]:
+    """Where in the text its triggers begin."""
+    return [scene.words[hit.first].start for hit in scene.hits]
 
 
 def _gapped(scene: Scene, spot: PlaceSpan) -> TimeRef | Literal[False] | None:
