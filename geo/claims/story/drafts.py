@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from frontline.geo.claims.modality import Mood
+from frontline.geo.claims.moods.modality import Mood
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.sides.likeliest import Doing, doers

@@ -15,7 +15,7 @@ from frontline.geo.claims.elided.answers import answered, asked, echoed
 from frontline.geo.claims.elided.gaps import gapped
 from frontline.geo.claims.elided.repeats import repeated
 from frontline.geo.claims.learned.likely import doubtful, is_of, likely, with_hits
-from frontline.geo.claims.modality import Mood, mood
+from frontline.geo.claims.moods.modality import Mood, mood
 from frontline.geo.claims.parties import parties
 from frontline.geo.claims.places import nobodys, only_points, only_road
 from frontline.geo.claims.roles import roles

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from frontline.geo.claims.attribution import Source, sources
 from frontline.geo.claims.clauses import only_force
-from frontline.geo.claims.modality import form_of
+from frontline.geo.claims.moods.forms import form_of
 from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.voice import pushes_on
 from frontline.geo.claims.wording.frames import PARTING

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.modality import Mood
+from frontline.geo.claims.moods.modality import Mood
 from frontline.geo.claims.roles import Roles, roles
 from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.story.drafts import Draft, settled

@@ -3,31 +3,27 @@
 from dataclasses import dataclass
 
 from frontline.geo.claims.clauses import resumed
-from frontline.geo.claims.conditions import awaited, hypothetical
-from frontline.geo.claims.scene import CONJOINED, Scene, Window
-from frontline.geo.claims.wording.patterns import Hit, object_suffix
+from frontline.geo.claims.moods.conditions import awaited, hypothetical
+from frontline.geo.claims.moods.denials import clause_end, polarity_of
+from frontline.geo.claims.moods.forms import event, tried
+from frontline.geo.claims.scene import Scene, Window
+from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.model import Modality, Polarity
 
-ENDS_SHE = "ت"
-"""What an Arabic verb ends in of which "she" or "they" is the subject."""
 HEDGE_AFTER = 3
 """Words behind a trigger in which a hedge is still meant for it."""
-# Words before an infinitive among which stands what governs it: "has so far failed to".
 VAIN = 8
 """Words behind what is tried among which it says that it failed."""
 LOOK_BACK = 5
+"""Words before an infinitive among which stands what governs it: "has so far failed to"."""
 WEATHER = 4
 """Words behind a road that is closed among which snow or rain closes it."""
-NEXT = 6
-"""Words behind an event among which "there was none" is meant for it."""
 SO_CALLED = 2
 """Words in quotation marks that are a word so called, and no speech: "the 'full liberation' of"."""
 NAMED_SO = 4
 """So many where they begin with the event and hold no verb: "the 'defeat in east Aleppo'"."""
 QUOTED, UNQUOTED = tuple("\"“„«'‘"), tuple("\"”“»'’")
-LOOK_AHEAD = 8
-"""Words behind a trigger in which it is called untrue: "lost the triangle junction is a lie"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +34,10 @@ class Mood:
     polarity: Polarity
 
 
-def form_of(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> Form:
-    """The form of a trigger: of a Slavic verb by its ending, else what the file says.
-
-    English "cut", "overrun" and "hit" are infinitives behind "to".
-    """
-    trigger, form = hit.what
-    key, ends = scene.key(hit.first), scene.language.endings
-    if form == "present":
-        return "verb"
-    if form == "verb" and scene.language.order == "svo":
-        # "Cut", "hit" and "overrun" have one form for past and infinitive; only the "to" before
-        # tells.
-        to = scene.has("infinitive", hit.first - 1) and not key.endswith(("ed", "ing"))
-        return "base" if to else form
-    if form == "noun" and scene.language.order == "vso" and _takes_it(scene, hit):
-        return "verb"
-    if form != "verb" or "past" not in ends:
-        return form
-    # The reflexive ending stands behind that of the tense, which is the one looked for.
-    bare = key.removesuffix("ся").removesuffix("сь")
-    if bare.endswith(ends["infinitive"]) and not scene.has("roads", hit.first):
-        return "base"  # "пути" of "пути перерезаны" is no infinitive
-    # "Кільце замкнулося": the verb may stand behind the first word.
-    later = [scene.key(n) for n in range(hit.first + 1, hit.last)]
-    past = ends["past"] + tuple(end + own for end in ends["past"] for own in ("ся", "сь"))
-    if bare.endswith(ends["past"]) or any(key.endswith(past) for key in later):
-        return "verb"
-    neuter = bare.endswith(ends.get("neuter", ()))  # "оточене" is no "візьме"
-    if trigger.perfective and bare.endswith(ends["non_past"]) and not neuter:
-        return "future"
-    return "passive" if bare.endswith(ends["passive"]) else "verb"
-
-
-def _takes_it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "استعادتها البيشمركة": "its recapture" is spelled so too, but names no doer behind."""
-    suffix = object_suffix(scene.key(hit.first))
-    doer = any(p.first == hit.last and p.sides for p in scene.parties)
-    verb = bool(suffix) and scene.key(hit.first).removesuffix(suffix).endswith(ENDS_SHE)
-    return verb and doer and hit.last - hit.first == 1 and not scene.has("preps", hit.first - 1)
-
-
 def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood | None:
     """The mood of a hit; None where its words do not speak of an event ("to capture" by itself)."""
     trigger, form = hit.what
-    polarity = _polarity(scene, hit, around)
+    polarity = polarity_of(scene, hit, around)
     # "Pulled out to avoid encirclement": nobody says that they were encircled.
     parted = [h.last for h in scene.hits if h.last <= hit.first]
     near = max(scene.first, hit.first - LOOK_BACK, *parted[-1:])
@@ -120,10 +75,10 @@ def _to_come(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bo
     # word before it is taken for the future.
     noun = hit.what[1] == "noun" or scene.key(hit.first).endswith("ing")
     # "Тричі намагалися штурмувати": the word for trying is one of its own, and tells of fighting.
-    until = hit.first if _tried(scene, hit) else hit.last
+    until = hit.first if tried(scene, hit) else hit.last
     return (
         (noun and scene.within("predicted", around.first, until))
-        or (_event(hit) and scene.within("begins_after", hit.last, around.last))
+        or (event(hit) and scene.within("begins_after", hit.last, around.last))
         or scene.within("strict", around.first, until)
         or _opens(scene, "strict", around)
     )
@@ -131,18 +86,9 @@ def _to_come(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bo
 
 def _in_vain(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
     """As in "третий месяц пытаемся замкнуть кольцо и не можем": it was tried, and is not so."""
-    tried = scene.within("attempt", around.first, hit.last)
+    attempt = scene.within("attempt", around.first, hit.last)
     reach = min(scene.last, hit.last + VAIN)
-    return tried and not _tried(scene, hit) and scene.within("failed", around.first, reach)
-
-
-def _tried(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    return scene.language.order == "free" and _repelled(hit) and hit.last - hit.first > 1
-
-
-def _event(hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """A noun, of which a verb behind it tells when: "reinforcements will arrive"."""
-    return hit.what[1] == "noun" or hit.what[0].type == "reinforcement"
+    return attempt and not tried(scene, hit) and scene.within("failed", around.first, reach)
 
 
 def _by_weather(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -207,130 +153,11 @@ def _unsure(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return False
 
 
-def _polarity(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Polarity:
-    spared = scene.cues.get("not_negative", [])
-    form = hit.what[1]
-    if hit.what[0].negative:
-        return "negative"
-    if _attribute(scene, hit):
-        return "positive"
-    # "No convoy has | made it to": the word before it is its subject, and denies it.
-    if any(h.last == hit.first and scene.has("own_no", h.first) for h in scene.hits):
-        return "negative"
-    cues = [
-        (a, b)
-        for a, b in dict(scene.cues.get("negative", [])).items()
-        if (around.first <= a or b == hit.first) and b <= hit.last  # "دون أن | يدخل"
-        if a != hit.first or _repelled(hit) or scene.has("be_not", a)
-        if not any(x <= a and b <= y for x, y in spared) and not _own(scene, hit, a)
-        if b >= hit.first or "," not in scene.words[b].gap or scene.has("that", b)
-        if (a, b) not in scene.cues.get("denial", ()) or not _said_instead(scene, b, hit)
-        if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
-    ]
-    denied = _denied(scene, hit)
-    if denied is not None and denied not in cues:
-        cues.append(denied)
-    # Two negations ("did not fail to") assert; but languages with concord write two for one.
-    # "Denied what channels reported of": the report is what is denied, and denies nothing itself.
-    told = scene.cues.get("reported", ()) if denied else ()
-    cues = [(a, b) for a, b in cues if not any(x == a for x, _ in told)]
-    plain = [(a, b) for a, b in _last_clause(scene, cues) if not scene.has("concord", a)]
-    # "Neither A nor B", "ніхто не": negations that belong together are one.
-    cues = plain or cues[:1]
-    # "Деблокировать окружённых в Димитрове не смогли": what governs it may stand behind another.
-    free = scene.language.order == "free"
-    last = max(around.last, _clause_end(scene, hit) if free else 0)
-    reach = last if form == "base" else min(around.last, hit.last + LOOK_AHEAD)
-    after = scene.within("negative_after", hit.last, reach)
-    # "Оточення не було": a noun that there was not; of a verb it says why it was.
-    # So are "наступальних дій" in "противник наступальних дій не проводив".
-    event = _event(hit) or scene.has("battles", hit.first) or _tried(scene, hit)
-    after = after or (event and scene.within("absent", hit.last, hit.last + NEXT))
-    after = after or (event and (_unseen(scene, hit) or _undone(scene, hit)))
-    return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
-
-
-def _undone(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "підкріплення з Ірану не прийшло", "التعزيزات لم تصل": it is what did not come."""
-    return scene.within("undone", hit.last, min(_clause_end(scene, hit), hit.last + LOOK_AHEAD))
-
-
-def _clause_end(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> int:
-    """The word before which a mark ends what the hit stands in."""
-    marked = (n for n in range(hit.last, scene.last) if any(c in ",.;:()" for c in scene.gap(n)))
-    return next(marked, scene.last)
-
-
-def _unseen(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "Переброску сил, о которой писали СМИ, мы не фиксируем": the object stands first."""
-    seen = [a for a, _ in scene.cues.get("unseen", ()) if a >= hit.last]
-    return bool(seen) and not any(hit.last <= h.first < seen[0] for h in scene.hits)
-
-
-def _last_clause(scene: Scene, cues: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """As in "Не верьте, Лиман мы не сдали": negations that a comma parts do not void each other."""
-    kept = sorted(cues)
-    for (_, end), (start, _) in zip(sorted(cues), sorted(cues)[1:], strict=False):
-        parted = any("," in scene.gap(n) or "،" in scene.gap(n) for n in range(end, start + 1))
-        if parted and not any(scene.has("that", n) for n in range(end, start + 1)):
-            kept = [cue for cue in kept if cue[0] >= start]
-    return kept
-
-
-def _own(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
-    """As in "left without a road", "no food gets in": the word says it, and denies nothing."""
-    if hit.what[0].type == "expected_future" or hit.what[0].own_no:
-        return hit.first <= at < hit.last  # "will not stop there", "cannot last"
-    lack = hit.what[0].type in ("siege", "surrounded", "supply_line_cut")
-    return lack and hit.first <= at and scene.has("own_no", at)
-
-
-def _repelled(hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "repelled an attack on": the word itself says that the attack led to nothing."""
-    return hit.what[0].type == "fighting"
-
-
-def _attribute(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "no chance for the trapped rebels": trapped they are."""
-    if scene.language.order != "svo" or hit.what[1] != "verb" or hit.last - hit.first > 1:
-        return False
-    led = scene.has("determiners", hit.first - 1)
-    participle = scene.key(hit.first).endswith(scene.language.endings["participle"])
-    return led and participle and any(p.first == hit.last for p in scene.parties)
-
-
-def _denied(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[int, int] | None:
-    """The denial of what the clause says: "отрицают, что", "denied reports that", "نفى ... أن"."""
-    for a, b in reversed(scene.cues.get("denial", [])):
-        if a >= hit.first:
-            continue
-        between = range(b, hit.first)
-        if any(scene.has("but", n) or ";" in scene.words[n].gap for n in between):
-            return None
-        if _said_instead(scene, b, hit):
-            return None
-        clause = any(scene.has("that", n) for n in between)
-        verbs = [h for h in scene.hits if b <= h.first < hit.first]
-        named = hit.what[1] == "noun" and not verbs
-        return (a, b) if (clause and not verbs) or named else None
-    return None
-
-
-def _said_instead(scene: Scene, denied: int, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "denied this and said that they hold it": what is said then is not what is denied."""
-    return any(
-        denied <= said < hit.first
-        # "Rejects reports that" has no "and"; Arabic writes it onto the verb.
-        and (scene.has("joints", said - 1) or scene.key(said)[0] in CONJOINED)
-        for said, _ in scene.cues.get("say", ())
-    )
-
-
 def _infinitive(scene: Scene, hit: Hit[tuple[Trigger, Form]], polarity: Polarity) -> Mood | None:
     """An infinitive is as real as what governs it: "managed to", "failed to", "plans to"."""
     first = max(scene.first, hit.first - LOOK_BACK)
     # "Штурмовать Запорожье никто не планирует": nobody will.
-    if scene.within("unwilling", hit.last, _clause_end(scene, hit)):
+    if scene.within("unwilling", hit.last, clause_end(scene, hit)):
         return Mood("predicted", "negative")
     # "Is to be taken" reads as an order or a plan, and neither is an event.
     if scene.language.order == "svo" and scene.has("passive", hit.first - 1):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.conditions import OUTSIDE, bracket
+from frontline.geo.claims.moods.conditions import OUTSIDE, bracket
 from tests.geo.claims.scenes import number, scene
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.modality import form_of, mood
+from frontline.geo.claims.moods.forms import form_of
+from frontline.geo.claims.moods.modality import mood
 from frontline.geo.claims.scene import window
 from tests.geo.claims.scenes import scene
 
