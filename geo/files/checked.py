@@ -1,12 +1,19 @@
 """Files of a cache that say themselves whether they are whole: a digest of the rest comes first."""
 
 import hashlib
+import os
 from contextlib import suppress
 from pathlib import Path
 
 from frontline.geo.files.replace import replacing
 
 SIZE = hashlib.sha256().digest_size
+
+
+def cache_folder() -> Path:
+    """The user's folder of what can be made anew at any time; need not be there yet."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "frontline"
 
 
 def read_checked(file: Path) -> bytes | None:

@@ -7,7 +7,6 @@ where it is. The look-up is one SQLite file in the user's cache folder, made whe
 
 import csv
 import hashlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.checked import cache_folder
 from frontline.geo.files.replace import replacing
 from frontline.geo.files.tidy import tidy
 from frontline.geo.gazetteer.user_added import INDEX, SCHEMA, Added, stamp
@@ -82,10 +82,9 @@ class Listed:
         return Added(file, changes=False)
 
     def _file(self) -> Path:
-        home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
         edition = repr((EDITION, stamp(*_files(self._theatre))))
         name = hashlib.sha256(edition.encode()).hexdigest()[:16]
-        return Path(home) / "frontline" / f"villages-{name}.sqlite"
+        return cache_folder() / f"villages-{name}.sqlite"
 
 
 def _files(theatre: Theatre) -> list[Path]:

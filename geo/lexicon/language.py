@@ -4,14 +4,19 @@ What reads text asks for words by their role ("prepositions of place", "months")
 every language at once; nothing else in the house names a language. A new language is a new file.
 """
 
+import hashlib
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.checked import cache_folder, read_checked, write_checked
+from frontline.geo.files.tidy import tidy
 from frontline.geo.model import PlaceKind
 from frontline.geo.text.normalize import fold_word
 from frontline.geo.text.tokens import words
@@ -109,7 +114,7 @@ def load(file: Path) -> Language:
         BadInput: It is no TOML, or a table or a value in it is missing or not known.
     """
     try:
-        raw = tomllib.loads(file.read_text("utf-8"))
+        raw = _tables(file)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{file}: not a language file: {error}") from None
     if raw.get("script") not in SCRIPTS:
@@ -141,6 +146,24 @@ def load(file: Path) -> Language:
         time=raw.get("time", {}),
         claims={table: raw.get(table, ()) for table in CLAIM_TABLES},
     )
+
+
+def _tables(file: Path) -> dict[str, Any]:
+    """What stands in a file, from the cache where these very bytes were parsed before.
+
+    To parse the four files takes .15 s, a fifth of what it takes to import the reader; to open what
+    was parsed takes .01 s.
+    """
+    content = file.read_bytes()
+    edition = hashlib.sha256(content).hexdigest()[:24]
+    kept = cache_folder() / f"language-{file.stem}-{edition}.json"
+    if (parsed := read_checked(kept)) is not None:
+        return dict(json.loads(parsed))
+    raw = tomllib.loads(content.decode())
+    with suppress(OSError, BadInput, TypeError):  # a day in TOML is none in JSON
+        write_checked(kept, json.dumps(raw, ensure_ascii=False).encode())
+        tidy(kept)
+    return raw
 
 
 def folded(line: str) -> list[str]:

@@ -87,3 +87,28 @@ def test_a_faulty_file_is_told_by_name(tmp_path: Path, before: str, after: str, 
     with pytest.raises(BadInput, match=told) as error:
         load(file)
     assert str(file) in str(error.value)
+
+
+def test_a_file_is_parsed_once_and_kept_by_its_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    file = tmp_path / "tr.toml"
+    file.write_bytes(FIFTH.read_bytes())
+    first = load(file)
+    (kept,) = (tmp_path / "cache" / "frontline").iterdir()
+    with monkeypatch.context() as parsed:
+        parsed.setattr("tomllib.loads", lambda _: pytest.fail("parsed again"))
+        assert load(file) == first
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert load(file) == first
+    file.write_text(file.read_text("utf-8").replace('name = "Turkish"', 'name = "Other"'), "utf-8")
+    assert load(file).name == "Other"
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert load(FIFTH).code == "tr"
