@@ -70,7 +70,7 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     hits = [h for h in scene.hits if h.first < last and first < h.last]
     # More words than a name has, or a trigger among them, are a clause and nobody's name.
     if 0 < last - first <= LONGEST and not hits and not _pronoun(scene, first, last):
-        behind = "," in gap or "،" in gap
+        behind = "," in gap or "،" in gap or first in scene.insets.values()
         quoted = any(c in '"”»“' for c in gap)
         after = (behind or quoted) and _said_before(scene, first) and not _tells(scene, end)
         return Source(first, last, verb, after)
@@ -162,6 +162,7 @@ def _stops(scene: Scene, at: int) -> bool:
         or " -" in gap
         or scene.has("breaks", at)
         or scene.has("that", at - 1)
+        or at in scene.insets.values()
     )
 
 
@@ -170,7 +171,8 @@ def _until(scene: Scene, first: int) -> int:
     starts = {h.first for h in scene.hits}
     last = first
     while last < scene.last and last - first < LONGEST:
-        parted = last > first and any(c in ',،;:—–()."“”«»' for c in scene.words[last].gap)
+        marked = any(c in ',،;:—–()."“”«»' for c in scene.words[last].gap)
+        parted = last > first and (marked or last in scene.insets)
         if parted or scene.has("that", last) or last in starts or scene.has("say_stop", last):
             break
         last += 1

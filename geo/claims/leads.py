@@ -26,6 +26,7 @@ def governor(
     taken = {h.last - 1 for h in scene.hits if party and h.last <= first and h is not hit}
     at = first - 1
     while at >= scene.first:
+        at = scene.insets.get(at + 1, at + 1) - 1
         if hit.first <= at < hit.last:
             return DIRECT
         key = scene.key(at)

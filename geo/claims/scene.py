@@ -64,6 +64,7 @@ class Scene:
         question: It ends with a question mark.
         occupier: The side that "occupied" means in this war by itself.
         own, foe: The side that its voice is on, and the other one; empty where it is on none.
+        insets: The word behind what commas set into a clause -> its first word.
         windows: Clauses that were asked for: (number of a trigger, of how many) -> where.
     """
 
@@ -83,6 +84,7 @@ class Scene:
     occupier: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
     foe: list[str] = field(default_factory=list)
+    insets: dict[int, int] = field(default_factory=dict)
     windows: dict[tuple[int, int], "Window"] = field(default_factory=dict, repr=False)
 
     def key(self, at: int) -> str:

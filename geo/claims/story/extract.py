@@ -13,6 +13,7 @@ from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.clauses import background, does, said_by
 from frontline.geo.claims.elided.answers import answered, asked, echoed
 from frontline.geo.claims.elided.gaps import gapped
+from frontline.geo.claims.elided.insets import without_insets
 from frontline.geo.claims.elided.repeats import repeated
 from frontline.geo.claims.learned.likely import doubtful, is_of, likely, with_hits
 from frontline.geo.claims.moods.modality import Mood, mood
@@ -255,7 +256,7 @@ def _scenes(
     theatre: Theatre | None,
 ) -> Iterator[Scene]:
     """Sentences with their parts; what costs time is done only where a trigger stands."""
-    starts = [w.start for w in words]
+    starts, words = [w.start for w in words], list(words)
     text, told = document.text, list[str]()
     of_days = {
         n for t in times for n in range(bisect_left(starts, t.start), bisect_left(starts, t.end))
@@ -303,6 +304,7 @@ def _scenes(
             _lay_cues(scene)
         scene.hits.extend(standing(scene, found, framed))
         of_who_tells(scene)
+        without_insets(scene, words)
         scene.spots[:] = [without_verb(scene, s) for s in scene.spots if not does(scene, s)]
         yield scene
 
