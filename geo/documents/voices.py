@@ -1,12 +1,15 @@
 """Who speaks: lines that head a comment, lines that name their speaker, and where comments begin.
 
 Readers' comments are pasted in many shapes: "name said...", "name, 3 March 2016:" above what was
-said, or "name: what was said" in one line. A page has one shape, so the first comment tells it.
+said, or "name: what was said" in one line, with a day or without. A page has one shape, so the first
+comment tells it.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from frontline.geo.documents.dateline import days_meant
 
 CHAT = 2
 """Lines that begin with a name nobody bears but in a forum, from which on a text is a talk: one may
@@ -38,6 +41,13 @@ _DATED = re.compile(
 )
 _ALONE = re.compile(rf"{_NUMBER}(?:(?:posted )?by )?(?P<author>{_NAME}) ?:|(?P<at>@\w{{2,30}})")
 _TOLD = re.compile(rf"[*-]? ?(?:(?P<author>{_CALLED}) ?:|<(?P<angle>{_CALLED})>) +\S")
+# "name, 13 September 2017: what was said", "имя (13 сентября 2017, 14:05): ...".
+_HEADED = re.compile(
+    rf"{_NUMBER}(?P<author>{_NAME})(?:[,،] ?| on | ?[|·•—–-] | ?\()"
+    rf"(?P<day>[^:|(]{{3,30}}?){_CLOCK}\)?(?: said| wrote)?(?P<told>:\s+\S|:?$)",
+    re.I,
+)
+_SOON = re.compile(_DAY, re.I)
 _SHAPES = {"alone": _ALONE, "dated": _DATED, "told": _TOLD}
 _HANDLE = re.compile(r"@?(?=\w*[\d_])[\w.-]{3,30}|@\w{2,30}|[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z]\w+")
 _NO_NAME = frozenset(
@@ -74,7 +84,16 @@ def spoken_by(line: str, *, within: bool, shape: str = "") -> Voice | None:
             author = next((said for said in found.groups() if said), "") if found else ""
             if author and author.casefold() not in _NO_NAME:
                 return Voice(author, name)
-    return None
+    voice = _with_its_day(line) if within else None
+    return voice if voice and shape in ("", voice.shape) else None
+
+
+def _with_its_day(line: str) -> Voice | None:
+    """As in "petr, 13 September 2017: it was theirs in May", in the words of any language."""
+    found = _HEADED.match(line)
+    if found is None or not (_SOON.fullmatch(found["day"]) or days_meant(found["day"])):
+        return None
+    return Voice(found["author"], "told" if found["told"].strip(":") else "dated")
 
 
 def is_talk(lines: Iterable[str]) -> bool:

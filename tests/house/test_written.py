@@ -222,6 +222,10 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("stories_fifteenth_b", 6),
         ("comments_twelfth_a", 4),
         ("comments_twelfth_b", 4),
+        ("stories_sixteenth_a", 10),
+        ("stories_sixteenth_b", 10),
+        ("comments_thirteenth_a", 5),
+        ("comments_thirteenth_b", 5),
     ],
 )
 @pytest.mark.parametrize("other", [False, True])

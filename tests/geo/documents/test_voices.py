@@ -35,6 +35,11 @@ def test_what_only_speaks_of_comments_opens_none(line: str) -> None:
         ("BasraBoy: the army ran, full stop", "BasraBoy"),
         ("<bn> who holds it now", "bn"),
         ("- Hanna: nobody does", "Hanna"),
+        ("desertfox, 13 September 2017: nobody will get past Khasham", "desertfox"),
+        ("dan (2 hours ago): gone", "dan"),
+        ("Ольга (13 вересня 2017, 14:05): ні", "Ольга"),
+        ("Пётр · 13 сентября 2017", "Пётр"),
+        ("أبو علي، 13 أيلول 2017: سقطت", "أبو علي"),
     ],
 )
 def test_the_head_of_a_comment_names_its_author(line: str, author: str) -> None:
@@ -47,6 +52,8 @@ def test_the_head_of_a_comment_names_its_author(line: str, author: str) -> None:
     "line",
     [
         "By Tuesday, 3 villages fell",
+        "The map of 3 May 2016: nothing changed",
+        "In May 2016: nobody was there",
         "Assad on 12 fronts now",
         "Update: they are out",
         "My own guess: they are out",
