@@ -1,8 +1,8 @@
 """Who speaks: lines that head a comment, lines that name their speaker, and where comments begin.
 
 Readers' comments are pasted in many shapes: "name said...", "name, 3 March 2016:" above what was
-said, or "name: what was said" in one line, with a day or without. A page has one shape, so the first
-comment tells it.
+said, or "name: what was said" in one line, with a day or without. A page has one shape, so the
+first comment tells it.
 """
 
 import re

@@ -4,6 +4,7 @@ When it was, and whose word it is, parts a verb from no place.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from frontline.geo.claims.scene import Scene
 from frontline.geo.text.tokens import Word
@@ -18,7 +19,7 @@ COMMAS = (", ", "، ")
 def without_insets(scene: Scene, words: list[Word]) -> None:
     """Marks the insets of a sentence, and takes the commas around them out of *words*."""
     commas = [n for n in range(scene.first + 1, scene.last) if scene.gap(n) in COMMAS]
-    for first, last in zip(commas, commas[1:], strict=False):
+    for first, last in pairwise(commas):
         if first not in scene.insets and _is_inset(scene, first, last):
             scene.insets[last] = first
     for last, first in scene.insets.items():
