@@ -1,10 +1,12 @@
 """Holds the ground of Ukraine against maps of others that its build did not see.
 
-    python bench/ukraine.py [--all] [--layers FOLDER] [--scratch FOLDER]
+    python bench/ukraine.py [--all] [--layers FOLDER]
 
 Settlements on the same side, all of them and those within 25 and 10 km of the other map's line; how
-far our line lies from theirs; areas; and of villages that fell the share that is right 30 days
-after. Without ``--all`` only the three days by which numbers were set: 2022-03-31 (NZZ), 2024-12-31
+many of those within 25 km are answered (not left white), and right among them; how far our line
+lies from theirs; areas; and of villages that fell the share that is right 30 days after. What the
+shares can be at most ``bench/between.py`` asks: whether such maps agree among themselves.
+Without ``--all`` only the three days by which numbers were set: 2022-03-31 (NZZ), 2024-12-31
 and 2025-09-30 (DeepState). ``--all`` is for whoever scores, once. Nothing is written: only sums are
 printed, never a settlement. Ground of either side that is contested or claimed is counted as what
 its holder is called: claimed ground as the claimant's, contested ground as nobody's, so wrong.
@@ -111,14 +113,31 @@ def imported(file: Path, name: str) -> Iterator[Their]:
 
 
 def settlements(ours: Ground, their: Their) -> str:
-    """Shares on the same side, all, within 25 and within 10 km of their line."""
+    """Shares on the same side, all, within 25 and within 10 km of their line; what is answered."""
+    truth, away = drawn(ours, their)
+    said = ours.actors(their.day, ours.degrees)
+    right, answered = (said == "russia") == truth, (said != "unknown") & (away <= 25)
+    return (
+        f"all {share(right, away <= 9e9)}; within 25 km {share(right, away <= 25)} "
+        f"({answered.sum() / (away <= 25).sum():.2%} answered, {right[answered].mean():.2%} of it "
+        f"right); within 10 km {share(right, away <= 10)}"
+    )
+
+
+def share(right: npt.NDArray[np.bool_], some: npt.NDArray[np.bool_]) -> str:
+    """How many of *some* are right."""
+    return f"{right[some].mean():.2%} of {some.sum()}"
+
+
+def drawn(
+    ours: Ground, their: Their, degrees: npt.NDArray[np.float64] | None = None
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64]]:
+    """Whether their map has each settlement (or point) as lost, and how far it is from its line."""
+    spots = ours.degrees if degrees is None else degrees
     held = shapely.intersection(their.held, ours.country)
     shapely.prepare(held)
-    truth = shapely.contains_xy(held, ours.degrees)
-    away = shapely.distance(_points(ours, ours.degrees), line_of(ours, held)) / 1e3
-    right = (ours.actors(their.day, ours.degrees) == "russia") == truth
-    shares = [f"{right[away <= km].mean():.2%} of {(away <= km).sum()}" for km in (9e9, 25, 10)]
-    return f"all {shares[0]}; within 25 km {shares[1]}; within 10 km {shares[2]}"
+    away = shapely.distance(_points(ours, spots), line_of(ours, held)) / 1e3
+    return shapely.contains_xy(held, spots), away
 
 
 def _points(ours: Ground, degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.object_]:
