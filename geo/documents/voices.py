@@ -18,7 +18,9 @@ be an address or a title."""
 _COUNT = re.compile(
     r"(?:\d[\d,.]* )?(?:(?:top|reader|readers['’]?|all|latest) )?"
     r"(?:comments?|replies|responses|discussion)(?: ?[(\[]\d+[)\]])?:?"
-    r"|(?:ال)?تعليقات:?|коментарі:?|комментарии:?",
+    r"|(?:\d+ )?(?:(?:ال)?تعليقات(?: القراء)?|(?:آراء|ردود) القراء"
+    r"|коментарі(?: читачів)?|відгуки(?: читачів)?|обговорення"
+    r"|комментарии(?: читателей)?|отзывы(?: читателей)?|обсуждение)(?::? ?[(\[]?\d+[)\]]?)?:?",
     re.I,
 )
 _SAID = re.compile(
@@ -33,14 +35,14 @@ _DAY = (
 _CLOCK = r"(?:,? ?(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?)?"
 _NUMBER = r"(?:#?\d+[.)]? )?"
 _NAME = r"@?[^\W\d_][\w.'’-]{0,28}(?: [\w.'’-]{1,20}){0,2}"
-_CALLED = r"@?[^\W_][\w.'’-]{0,28}(?: [A-Z][\w.'’-]{0,20}){0,2}"
+_CALLED = r"@?[^\W_][\w.'’-]{0,28}(?: [\w.'’-]{1,20}){0,2}"
 _DATED = re.compile(
     rf"{_NUMBER}(?:posted by |by )?(?P<author>{_NAME}?)(?: (?:said|wrote|replied|commented))?"
     rf"(?:,| on| at|:| ?[|·•—–-]| ?\()? ?(?:on |at )?{_DAY}{_CLOCK}\)?(?: said)?:?(?: reply)?",
     re.I,
 )
 _ALONE = re.compile(rf"{_NUMBER}(?:(?:posted )?by )?(?P<author>{_NAME}) ?:|(?P<at>@\w{{2,30}})")
-_TOLD = re.compile(rf"[*-]? ?(?:(?P<author>{_CALLED}) ?:|<(?P<angle>{_CALLED})>) +\S")
+_TOLD = re.compile(rf"[*-]? ?(?:(?P<author>{_CALLED}) ?[:»]|<(?P<angle>{_CALLED})>) +\S")
 # "name, 13 September 2017: what was said", "имя (13 сентября 2017, 14:05): ...".
 _HEADED = re.compile(
     rf"{_NUMBER}(?P<author>{_NAME})(?:[,،] ?| on | ?[|·•—–-] | ?\()"
@@ -53,6 +55,11 @@ _HANDLE = re.compile(r"@?(?=\w*[\d_])[\w.-]{3,30}|@\w{2,30}|[a-z]+[A-Z]\w+|[A-Z]
 _NO_NAME = frozenset(
     ["update", "edit", "ps", "p.s", "note", "source", "link", "http", "https", "fact"]
 )
+
+_LEADS = frozenset(
+    ["from", "in", "of", "on", "at", "by", "з", "із", "зі", "у", "в", "на", "за", "из", "с"]
+)
+_KIN = frozenset(["أبو", "ابو", "أم", "ام", "ابن", "بنت", "ولد"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,27 @@ def spoken_by(line: str, *, within: bool, shape: str = "") -> Voice | None:
         if shape in ("", name):
             found = pattern.match(line) if name == "told" else pattern.fullmatch(line)
             author = next((said for said in found.groups() if said), "") if found else ""
-            if author and author.casefold() not in _NO_NAME:
+            if (
+                author
+                and author.casefold() not in _NO_NAME
+                and (name != "told" or _is_called(author))
+            ):
                 return Voice(author, name)
     voice = _with_its_day(line) if within else None
     return voice if voice and shape in ("", voice.shape) else None
+
+
+def _is_called(author: str) -> bool:
+    """As in "Олена К.", "Микола з Бровар", "Um Ali", "أبو علي": capitals, or what leads to them.
+
+    "The other side: ..." says what is meant, and Arabic has no capitals that would tell.
+    """
+    first, *more = author.split()
+    plain = [word for word in more if not (word[0].isupper() or word[0].isdigit())]
+    if plain and first in _KIN:
+        return len(more) == 1
+    led = first.casefold() in _LEADS or (bool(plain) and plain[-1] == more[-1])
+    return not led and all(word in _LEADS for word in plain)
 
 
 def _with_its_day(line: str) -> Voice | None:

@@ -9,7 +9,8 @@ from frontline.geo.documents.voices import is_talk, opens_comments, spoken_by
 
 @pytest.mark.parametrize(
     "line",
-    ["7 comments:", "Comments", "Comments (12)", "Reader comments:", "1,204 replies", "Коментарі"],
+    ["7 comments:", "Comments", "Comments (12)", "Reader comments:", "1,204 replies", "Коментарі"]
+    + ["Коментарі (7)", "Відгуки читачів", "Комментарии: 5", "Обсуждение", "ردود القراء"],
 )
 def test_what_opens_the_comments(line: str) -> None:
     assert opens_comments(line)
@@ -35,6 +36,10 @@ def test_what_only_speaks_of_comments_opens_none(line: str) -> None:
         ("BasraBoy: the army ran, full stop", "BasraBoy"),
         ("<bn> who holds it now", "bn"),
         ("- Hanna: nobody does", "Hanna"),
+        ("Микола з Бровар: а хто прикривав вихід?", "Микола з Бровар"),
+        ("дядько Вася: стоїть", "дядько Вася"),
+        ("أبو علي: سقطت البارحة", "أبو علي"),
+        ("Бджола » тримайтеся", "Бджола"),
         ("desertfox, 13 September 2017: nobody will get past Khasham", "desertfox"),
         ("dan (2 hours ago): gone", "dan"),
         ("Ольга (13 вересня 2017, 14:05): ні", "Ольга"),
@@ -52,6 +57,9 @@ def test_the_head_of_a_comment_names_its_author(line: str, author: str) -> None:
     "line",
     [
         "By Tuesday, 3 villages fell",
+        "Станом на вечір: бої тривають",
+        "قال ناطق: سقطت",
+        "In Kyiv: all quiet",
         "The map of 3 May 2016: nothing changed",
         "In May 2016: nobody was there",
         "Assad on 12 fronts now",
