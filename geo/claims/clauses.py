@@ -117,7 +117,7 @@ def announces(scene: Scene, at: int, found: Roles, source: Source | None) -> tup
     done = trigger.type in ("retreat", "reinforcement") or (trigger.type == "control" and turned)
     done = done and trigger.subject == "actors" and trigger.object != "swap"
     denied = scene.within("denial", source.first - 1, max(source.last, source.at) + LONGEST_SAYING)
-    return said_by(scene, source) if own or (done and not denied) else ()
+    return said_by(scene, source) if (own or done) and not denied else ()
 
 
 def same_force(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -91,7 +91,7 @@ def holds_driven(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 
 def pushes_on(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "are pushing towards A from B": who pushes on by himself drives nobody out."""
+    """As in "are pushing towards A from B", "pushed south from B": nobody is driven out."""
     if hit.what[0].object != "swap" or scene.language.order != "svo" or hit.last - hit.first < 2:
         return False
     behind = hit.last + scene.has("definite", hit.last)
@@ -99,7 +99,8 @@ def pushes_on(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return True  # "squeezing Marea from the east"
     by_be = any(scene.has("passive", n) for n in range(hit.first - 2, hit.first))
     done = by_be and scene.key(hit.first).endswith(scene.language.endings["participle"])
-    goes = scene.has("goes_to", hit.first + 1) or hit.last - hit.first == 2
+    way = any(scene.has(name, hit.first + 1) for name in ("goes_to", "compass_words"))
+    goes = way or hit.last - hit.first == 2
     return goes and not done and scene.has("from", hit.last - 1) and not _object(scene, hit)
 
 

@@ -11,6 +11,7 @@ from frontline.geo.claims.sides.likeliest import Doing, doers
 from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
+from frontline.geo.model import ClaimType
 
 # Types that one side does in one go: "with the capture of A they cut the road to B".
 ONE_DOER = frozenset(
@@ -30,6 +31,7 @@ class Draft:
         roles, mood: Who, where, and how it is meant.
         speaker: Whose word it is.
         said: The sides of a party that says so.
+        kind: What is told where it is not what the trigger tells by itself.
     """
 
     number: int
@@ -38,6 +40,7 @@ class Draft:
     mood: Mood
     speaker: str = "text"
     said: tuple[str, ...] = ()
+    kind: ClaimType | None = None
 
 
 def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -59,7 +62,24 @@ def with_likeliest(scene: Scene, drafts: Sequence[Draft], told: Counter[str]) ->
     def likely(draft: Draft) -> Roles:
         return replace(draft.roles, actors=doers(Doing(scene, draft.hit, draft.roles, told)))
 
-    return [replace(draft, roles=likely(draft)) for draft in drafts]
+    return [
+        _held(draft) if _denied_fall(draft) else replace(draft, roles=likely(draft))
+        for draft in drafts
+    ]
+
+
+def _denied_fall(draft: Draft) -> bool:
+    """As in "they denied that Nasib had fallen", where nobody is named to whom it would have."""
+    trigger = draft.hit.what[0]
+    falls = (trigger.type, trigger.subject, trigger.object) == ("control", "places", "none")
+    return falls and draft.mood.polarity == "negative" and not draft.roles.actors
+
+
+def _held(draft: Draft) -> Draft:
+    """Whoever denies that a place has fallen says that he has not lost it."""
+    if not draft.said:
+        return draft
+    return replace(draft, kind="retreat", roles=replace(draft.roles, actors=draft.said))
 
 
 def _with_doer(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:

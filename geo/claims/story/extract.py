@@ -211,7 +211,7 @@ def _claim(
     # What is to come has a type of its own, so that no layer is asked about a day that has not
     # been; "they will not withdraw" foretells no event.
     foretold = ahead and draft.mood.polarity == "positive"
-    kind: ClaimType = "expected_future" if foretold else trigger.type
+    kind: ClaimType = "expected_future" if foretold else draft.kind or trigger.type
     return Claim(
         start=start,
         end=end,

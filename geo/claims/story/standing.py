@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from frontline.geo.claims.attribution import Source, sources
 from frontline.geo.claims.clauses import only_force
+from frontline.geo.claims.leads import party_lead
 from frontline.geo.claims.moods.forms import form_of
 from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.voice import pushes_on
@@ -37,6 +38,7 @@ def standing(scene: Scene, found: list[Found], framed: list[Found]) -> list[Foun
         and not pushes_on(scene, h)
         and not _of_civilians(scene, h)
         and not _how_far(scene, h)
+        and not _truce_holds(scene, h, found)
         and not any(a < h.last and h.first < b and h.last - h.first < b - a for a, b in idioms)
     ]
     # "Attack" is verb and noun; the form that its neighbours ask for comes first and wins the tie.
@@ -62,6 +64,18 @@ def _told_by_another(scene: Scene, hit: Found, found: Sequence[Found]) -> bool:
 def _cleft(scene: Scene, hit: Found) -> bool:
     """As in "it is the Russians who attack": it says who does it, and nothing of a place."""
     return scene.key(hit.first - 1) == "it" and scene.has("relative", hit.last)
+
+
+def _truce_holds(scene: Scene, hit: Found, found: Sequence[Found]) -> bool:
+    """As in "a ceasefire between the army and rebels has held": it, and nobody, holds."""
+    if hit.what[0].type != "control" or not scene.has("endures", hit.first):
+        return False
+    truces = [h for h in found if h.what[0].type == "truce" and h.last <= hit.first]
+    if not truces or any(scene.breaks_before(n) for n in range(truces[-1].last, hit.first)):
+        return False
+    near = [p for p in scene.parties if truces[-1].last <= p.first and p.last <= hit.first]
+    # "Under the truce rebels hold Homs": who holds stands before the verb, and nothing leads to it.
+    return not near or party_lead(scene, near[-1], truces[-1]) in scene.language.words["between"]
 
 
 def _of_civilians(scene: Scene, hit: Found) -> bool:

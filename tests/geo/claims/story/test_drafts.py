@@ -104,3 +104,19 @@ def test_an_event_that_is_days_away_is_told_once() -> None:
 def test_reinforcements_that_nobody_sent_are_denied_once() -> None:
     found = geo.read("Підкріплень до Сватового росіяни не перекинули.", "ukraine").claims
     assert [(c.type, c.polarity) for c in found] == [("reinforcement", "negative")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sides"),
+    [
+        ("The Southern Front denied that Nasib had fallen.", "retreat", ("opposition",)),
+        ("نفت غرفة العمليات المركزية سقوط معبر نصيب.", "retreat", ("opposition",)),
+        ("Nasib has not fallen to the army.", "control", ("government",)),
+        ("Nasib has not fallen, a driver says.", "control", ()),
+    ],
+)
+def test_whoever_denies_that_a_place_has_fallen_says_that_he_has_not_lost_it(
+    text: str, kind: str, sides: tuple[str, ...]
+) -> None:
+    (claim,) = geo.read(text, "syria", "2016-08-06").claims
+    assert (claim.type, claim.actors, claim.polarity) == (kind, sides, "negative")

@@ -49,3 +49,18 @@ def test_elsewhere_who_tells_it_opens_the_sentence() -> None:
     before = list(laid.hits)
     of_who_tells(laid)
     assert laid.hits == before
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A ceasefire between the army and rebels has held in eastern Ghouta.", ["truce"]),
+        ("The truce with the rebels of Moadamiya held for a year.", ["truce"]),
+        ("The Peshmerga pushed south from Kirkuk.", ["advance"]),
+        ("The army pushed the rebels south from Hama.", ["retreat"]),
+        ("صد المقاتلون هجوما على قاعدة حميميم.", ["fighting"]),
+    ],
+)
+def test_a_truce_that_holds_holds_no_town_and_a_push_south_drives_nobody_out(
+    text: str, kinds: list[str]
+) -> None:
+    assert [claim.type for claim in geo.read(text, "syria", "2016-08-06").claims] == kinds
