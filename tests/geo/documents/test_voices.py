@@ -9,8 +9,19 @@ from frontline.geo.documents.voices import is_talk, opens_comments, spoken_by
 
 @pytest.mark.parametrize(
     "line",
-    ["7 comments:", "Comments", "Comments (12)", "Reader comments:", "1,204 replies", "Коментарі"]
-    + ["Коментарі (7)", "Відгуки читачів", "Комментарии: 5", "Обсуждение", "ردود القراء"],
+    [
+        "7 comments:",
+        "Comments",
+        "Comments (12)",
+        "Reader comments:",
+        "1,204 replies",
+        "Коментарі",
+        "Коментарі (7)",
+        "Відгуки читачів",
+        "Комментарии: 5",
+        "Обсуждение",
+        "ردود القراء",
+    ],
 )
 def test_what_opens_the_comments(line: str) -> None:
     assert opens_comments(line)

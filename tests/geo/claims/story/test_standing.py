@@ -50,6 +50,7 @@ def test_elsewhere_who_tells_it_opens_the_sentence() -> None:
     of_who_tells(laid)
     assert laid.hits == before
 
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
