@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from frontline.layers.inference.follow import Histories
-from frontline.layers.listed.listing import ListRules
-from frontline.layers.model import Holder
+from frontline.layers.listed.listing import WIDE, ListRules
+from frontline.layers.model import Holder, Report
 from frontline.layers.planar.measure import Floats
 
 # Neighbours whose word counts: the ring around a village.
@@ -28,6 +28,8 @@ FEW = 0.1
 NEAR_KM = 1.0
 # A claim counts among the places around nearly as much as ground that is held.
 CLAIMED = np.float32(0.99)
+TELL_NOTHING = frozenset({"legal_list", "claim_expired"})
+"""Events of reports that say nothing of the ground itself."""
 Ints = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.bool_]
 
@@ -66,6 +68,38 @@ class Sides:
         claimed = [h.actor == listed.side and h.status == "claimed" for h in holders]
         other = holders.index(Holder(listed.other, "control"))
         return cls(np.where(claimed, CLAIMED, held).astype(np.float32), other)
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What kind of word each report is.
+
+    Attributes:
+        day: As an ordinal.
+        empty: Says nothing of the ground itself.
+        told: Says it, and is no edit of a map.
+        wide: A line of the list for a whole unit.
+        edit: An edit of a map.
+    """
+
+    day: Ints
+    empty: Bits
+    told: Bits
+    wide: Bits
+    edit: Bits
+
+    @classmethod
+    def of(cls, reports: Sequence[Report]) -> "Words":
+        """Of all that is said."""
+        empty = np.array([r.event in TELL_NOTHING for r in reports])
+        said = np.array([r.certainty in ("reported", "confirmed", "claim") for r in reports])
+        return cls(
+            day=np.array([r.day.toordinal() for r in reports]),
+            empty=empty,
+            told=said & ~empty,
+            wide=np.array([r.event == "legal_list" and r.note.startswith(WIDE) for r in reports]),
+            edit=np.array([r.certainty == "map edit" for r in reports]),
+        )
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,12 +19,21 @@ from frontline.layers.ground.shapes import cells, lattice
 from frontline.layers.ground.sites import CountryPlane
 from frontline.layers.ground.table import repeated
 from frontline.layers.ground.undecided import held_by
-from frontline.layers.inference.barriers import barriers
+from frontline.layers.inference.barriers import barriers, pieces
 from frontline.layers.inference.decided import decided
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken, numbered, places
-from frontline.layers.listed.around import CLAIMED, COUNT, Ring, Sides, Silent, settled
+from frontline.layers.listed.around import (
+    CLAIMED,
+    COUNT,
+    TELL_NOTHING,
+    Ring,
+    Sides,
+    Silent,
+    Words,
+    settled,
+)
 from frontline.layers.listed.columns import (
     FROM,
     UNTIL,
@@ -38,14 +47,14 @@ from frontline.layers.listed.communities import Communities, communities
 from frontline.layers.listed.first_war import FIRST_WAR, in_first_war
 from frontline.layers.listed.follow import Choices, Parted, parted
 from frontline.layers.listed.known import REST, histories, within_span
-from frontline.layers.listed.listing import WIDE, ListRules
+from frontline.layers.listed.listing import ListRules
 from frontline.layers.listed.pockets import Told, Touching, closed
 from frontline.layers.listed.roads import read_roads
 from frontline.layers.listed.unnamed import Unnamed, told_by_name
 from frontline.layers.model import Holder
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
-from frontline.layers.planar.measure import Floats, area_km2
+from frontline.layers.planar.measure import Floats, Shapes, area_km2
 
 Ints = npt.NDArray[np.int64]
 LINKS = 6
@@ -56,8 +65,6 @@ WAR_KM = 30.0
 BANK_DEGREES = 0.005
 QUIET = 90
 """Days after which fights are old (``layers.model.Steps``)."""
-TELL_NOTHING = frozenset({"legal_list", "claim_expired"})
-"""Events of reports that say nothing of the ground itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,13 +186,16 @@ def _where(
     points = shapely.points(sites.km)
     over, along = (plane.moved(line) for line in borders)
     over = shapely.boundary(plane.country_km()) if over.is_empty else over
-    start = np.asarray(shapely.distance(points, over), np.float64)
-    if held.any():
-        tree = shapely.STRtree(points[held])
-        away = tree.query_nearest(points, return_distance=True, all_matches=False)[1]
-        start = np.minimum(start, away)
-    beside = shapely.distance(points, along)
-    return Where(sites.km, sites.coded, start, np.where(np.isnan(beside), np.inf, beside))
+    start = _away(points, np.append(pieces(np.array([over])), points[held]))
+    return Where(sites.km, sites.coded, start, _away(points, pieces(np.array([along]))))
+
+
+def _away(points: Shapes, what: Shapes) -> Floats:
+    """How far the nearest of *what* is from each point; where there is none, endlessly."""
+    if not len(what):
+        return np.full(len(points), np.inf)
+    found = shapely.STRtree(what).query_nearest(points, return_distance=True, all_matches=False)
+    return np.asarray(found[1], np.float64)
 
 
 def dry(country: shapely.Geometry, theatre: Theatre, sites: Places) -> shapely.Geometry:
@@ -299,6 +309,7 @@ def _around(
         return known, row
     here = sites.degrees[firm], sites.km[firm]
     near = Choices.among(here, here, 3 * COUNT, waters.between)
+    words = Words.of(facts.reports)
     # In the weeks of columns there is no ring: what lies around a road is not its own.
     eve, first = bisect_left(days, FROM), bisect_left(days, UNTIL)
     for whole, prices in waters.spans:
@@ -307,13 +318,8 @@ def _around(
         for span in (span for span in (before, after) if span.start < span.stop):
             ring = Ring.of(near.ranked(prices)[:, 1 : COUNT + 1], sites.km[firm])
             then = Histories(known.state[:, span], known.report[:, span])
-            silent = _silent(
-                then,
-                facts,
-                days[span],
-                sides.share,
-                _fought_until(known, facts, sides.share)[:, span],
-            )
+            fighting = _fought_until(known, words, sides.share)[:, span]
+            silent = _silent(then, words, days[span], sides.share, fighting)
             known, row[firm] = settled(known, row[firm], ring, silent, sides, span)
     return known, row
 
@@ -331,14 +337,12 @@ def _by_the_war(
 
 
 def _fought_until(
-    known: Histories, facts: Reports, share: npt.NDArray[np.float32]
+    known: Histories, words: Words, share: npt.NDArray[np.float32]
 ) -> npt.NDArray[np.bool_]:
     """Where the next word of a place that is fought over dates its loss.
 
     The fight went on until then, however long nobody spoke of it: Bakhmut, Chasiv Yar, Toretsk.
     """
-    told = np.array([r.event not in TELL_NOTHING for r in facts.reports])
-    told &= np.array([r.certainty in ("reported", "confirmed", "claim") for r in facts.reports])
     held = share[known.state]
     fought = (held > 0) & (held < CLAIMED)
     some = np.flatnonzero(fought.any(axis=1))
@@ -346,7 +350,7 @@ def _fought_until(
     ends = np.zeros(held.shape, np.bool_)
     for column in range(held.shape[1] - 2, -1, -1):
         after = report[:, column + 1]
-        lost = told[after] & (held[:, column + 1] >= CLAIMED)
+        lost = words.told[after] & (held[:, column + 1] >= CLAIMED)
         ends[:, column] = np.where(report[:, column] == after, ends[:, column + 1], lost)
     fought[some] &= ends
     return fought
@@ -354,22 +358,18 @@ def _fought_until(
 
 def _silent(
     known: Histories,
-    facts: Reports,
+    words: Words,
     days: Sequence[date],
     share: npt.NDArray[np.float32],
     fighting: npt.NDArray[np.bool_],
 ) -> Silent:
     """Where only the list, a dropped claim or fights long ago tell; where nothing fresh tells."""
-    wide = np.array([r.event == "legal_list" and r.note.startswith(WIDE) for r in facts.reports])
-    legal = np.array([r.event in TELL_NOTHING for r in facts.reports])
-    edit = np.array([r.certainty == "map edit" for r in facts.reports])
-    spoken = np.array([r.day.toordinal() for r in facts.reports])
-    age = np.array([day.toordinal() for day in days]) - spoken[known.report]
+    wide, empty = words.wide[known.report], words.empty[known.report]
+    age = np.array([day.toordinal() for day in days]) - words.day[known.report]
     old, held = age > QUIET, share[known.state]
     # A line that says of the place itself when it was freed is a word of it, while it is fresh.
-    freed = legal[known.report] & ~wide[known.report] & (known.report != REST)
-    freed &= (held == 0) & ~old
-    own, fought = legal[known.report] & ~freed, (held > 0) & (held < CLAIMED)
-    lost = own | (old & (fought | edit[known.report]))
+    freed = empty & ~wide & (known.report != REST) & (held == 0) & ~old
+    own, fought = empty & ~freed, (held > 0) & (held < CLAIMED)
+    lost = own | (old & (fought | words.edit[known.report]))
     kept = (own | old | (held == CLAIMED)) & ~fighting
-    return Silent(lost & ~fighting, kept, wide[known.report])
+    return Silent(lost & ~fighting, kept, wide)

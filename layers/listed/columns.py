@@ -26,6 +26,7 @@ import numpy as np
 import numpy.typing as npt
 
 from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.near import closest
 from frontline.layers.inference.statements import Spoken
 from frontline.layers.listed.around import Sides
 from frontline.layers.listed.known import REST, HeldBy, within_span
@@ -196,8 +197,9 @@ class Leads:
 
 def far_km(here: Floats, there: Floats) -> Floats:
     """How far each of these points lies from each of those, in the plane: (here, there)."""
-    away: Floats = np.hypot(*(here[:, None] - there[None]).transpose(2, 0, 1))
-    return away
+    away: Floats = np.square(here[:, :1] - there[:, 0])
+    away += np.square(here[:, 1:] - there[:, 1])
+    return np.sqrt(away, out=away)
 
 
 def _leads(
@@ -210,13 +212,13 @@ def _leads(
 ) -> Leads:
     """Of each point the nearest of the dated places, or of those *among* them."""
     numbers = weeks.dated if among is None else among
-    away = far_km(here, there)
-    lead = numbers[np.argmin(away, axis=1)]
+    next_to, away = closest(here, there, 1)
+    lead = numbers[next_to[:, 0]]
     share, report = sides.share[known.state[lead, weeks.span]], known.report[lead, weeks.span]
     # Where only the list speaks of a dated place on a day, it leads nobody.
     share = np.where(weeks.legal[report], np.float32(0), share)
     reach = _reach(known, lead, weeks, sides)
-    return Leads(lead, away.min(axis=1), share, report, reach, sides.other)
+    return Leads(lead, away[:, 0], share, report, reach, sides.other)
 
 
 def _grown(age: Ints) -> Floats:
@@ -306,10 +308,9 @@ def _reached(known: Histories, where: Where, some: Ints, weeks: Weeks, sides: Si
 
     They spread from one of the dated places next to it, or from a road.
     """
-    away = far_km(where.km[some], where.km[weeks.dated])
-    next_to = np.argsort(away, axis=1, kind="stable")[:, :NEXT]
-    reach = _reach(known, weeks.dated, weeks, sides)[next_to]
-    found = np.take_along_axis(away, next_to, axis=1)[:, :, None] <= reach
+    choices = min(NEXT, len(weeks.dated))
+    next_to, away = closest(where.km[some], where.km[weeks.dated], choices)
+    found = away[:, :, None] <= _reach(known, weeks.dated, weeks, sides)[next_to]
     found = found.any(axis=1) | np.isfinite(_beside(where, some, weeks))
     return np.asarray(np.logical_or.accumulate(found, axis=1))
 

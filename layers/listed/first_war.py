@@ -18,10 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.near import closest
 from frontline.layers.listed.around import Sides
-from frontline.layers.listed.columns import Weeks, Where, far_km
+from frontline.layers.listed.columns import Weeks, Where
 from frontline.layers.listed.known import REST, within_span
-from frontline.layers.planar.measure import Floats
 
 # From the seizures until the army had left Debaltseve.
 FIRST_WAR = (date(2014, 4, 7), date(2015, 3, 1))
@@ -49,7 +49,8 @@ def in_first_war(
     report = known.report[row, weeks.span]
     listed = weeks.legal[report] & (report != REST)
     silent = np.asarray((report == REST).all(axis=1))
-    away, lead = _nearest(where.km, where.km[weeks.dated])
+    found, far = closest(where.km, where.km[weeks.dated], 1)
+    lead, away = found[:, 0], far[:, 0]
     some = np.flatnonzero(
         where.firm & ((listed.any(axis=1) & (away <= REACH_KM)) | (silent & (away <= BESIDE_KM)))
     )
@@ -62,10 +63,3 @@ def in_first_war(
     spoken &= listed[some] | (sides.share[state_there] == 1)
     state[spoken], told[spoken] = state_there[spoken], report_there[spoken]
     return within_span(known, row, some, weeks.span, (state, told))
-
-
-def _nearest(km: Floats, dated: Floats) -> tuple[Floats, Ints]:
-    """How far the nearest dated place of each place is, and which of them it is."""
-    away = far_km(km, dated)
-    lead = np.argmin(away, axis=1)
-    return away[np.arange(len(km)), lead], lead

@@ -26,6 +26,7 @@ from frontline.layers.listed.follow import Parted, Points
 from frontline.layers.listed.known import REST
 from frontline.layers.planar.measure import Floats
 from frontline.layers.planar.neighbours import neighbours
+from frontline.layers.planar.spread import spread
 
 # Days after which a word is old, as for fights (``layers.model.Steps``).
 QUIET = 90
@@ -220,7 +221,7 @@ def pieces(held: Bits, touching: Touching) -> Ints:
     while True:
         now = label.copy()
         now[who] = np.minimum(label[who], np.minimum.reduceat(label[other], starts))
-        now = now[now]
+        now = now[now[now]]
         if np.array_equal(now, label):
             return label
         label = now
@@ -231,13 +232,14 @@ def _led(some: Ints, around: Bits, touching: Touching) -> Iterator[tuple[int, in
     lead = np.full(len(around), -1)
     left = some
     while len(left):
-        rows = np.isin(touching.one, left)
-        rows &= around[touching.other] | (lead[touching.other] >= 0)
+        begin, end = (np.searchsorted(touching.one, left, side) for side in ("left", "right"))
+        rows = spread(begin, end - begin)
+        rows = rows[around[touching.other[rows]] | (lead[touching.other[rows]] >= 0)]
         one, at = np.unique(touching.one[rows], return_index=True)  # the first is the nearest
         if not len(one):
             break  # nobody touches the others
         other, via = touching.other[rows][at], touching.via[rows][at]
         lead[one] = np.where(around[other], via, lead[other])
-        left = np.setdiff1d(left, one)
+        left = left[lead[left] < 0]
     found = some[lead[some] >= 0]
     yield from zip(found.tolist(), lead[found].tolist(), strict=True)

@@ -101,18 +101,23 @@ def _free(
         )
         weight *= np.where(where.unnamed[ring], LESS, 1)
         weight = (weight / weight.sum(axis=1, keepdims=True)).astype(np.float32)
-        lead = sides.share[known.state[source[loose]][:, part]]
-        own = np.zeros_like(lead)
+        # Where nobody around was ever lost, it is not.
+        ever: Bits = np.asarray((sides.share[known.state[:, part]] > 0).any(axis=1))
+        some = np.flatnonzero(ever[source[ring]].any(axis=1))
+        ring, weight = ring[some], weight[some]
+        lead = sides.share[known.state[source[loose[some]]][:, part]]
+        own = np.zeros((len(loose), lead.shape[1]), np.float32)
         for _ in range(ROUNDS):
             share = np.zeros_like(lead)
             for at in range(ring.shape[1]):
                 beside = mine[ring[:, at]]
                 told = sides.share[known.state[source[ring[:, at]]][:, part]]
-                told = np.where((beside >= 0)[:, None], own[beside], told)
+                told[beside >= 0] = own[beside[beside >= 0]]
                 share += weight[:, at, None] * told
             now = np.where(share >= MOST, lead, np.float32(0))
-            if np.array_equal(now, own):
+            if np.array_equal(now, own[some]):
                 break
-            own = now
-        free[:, part] = share < MOST
+            own[some] = now
+        free[:, part] = True
+        free[some, part] = share < MOST
     return free

@@ -17,6 +17,7 @@ from frontline.layers.ground.sites import CountryPlane
 from frontline.layers.inference.barriers import Barrier
 from frontline.layers.inference.follow import Histories
 from frontline.layers.inference.rules import Rules
+from frontline.layers.listed.around import Words
 from frontline.layers.listed.build import (
     QUIET,
     Places,
@@ -79,12 +80,11 @@ def test_a_place_that_the_list_says_was_freed_is_not_lost_with_those_around_whil
         )
         for name, day in (("", SINCE), ("West", FREED))
     )  # fmt: skip
-    facts = Reports(Path("list"), (rest, freed), (), ("The list",))
     days = [FREED, FREED + timedelta(QUIET), FREED + timedelta(QUIET + 1)]
     report = np.array([[1, 1, 1], [0, 0, 0]], np.int32)
     known = Histories(np.zeros((2, 3), np.int16), report)
     free = np.zeros(1, np.float32)
-    silent = _silent(known, facts, days, free, np.zeros((2, 3), bool))
+    silent = _silent(known, Words.of([rest, freed]), days, free, np.zeros((2, 3), bool))
     assert silent.lost.tolist() == [[False, False, True], [True, True, True]]
 
 

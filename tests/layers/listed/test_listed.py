@@ -15,7 +15,7 @@ from frontline.layers.imports.open import open_layers
 from frontline.layers.inference.follow import Histories
 from frontline.layers.listed.around import Ring, Sides, Silent, settled
 from frontline.layers.listed.columns import FROM, UNTIL
-from frontline.layers.listed.follow import nearest
+from frontline.layers.listed.follow import Choices
 from frontline.layers.listed.listing import read_listing, read_rules
 from frontline.layers.listed.open import facts_of
 from frontline.layers.model import CONTESTED, Holder
@@ -146,7 +146,7 @@ def test_a_list_with_a_wrong_day_is_refused_by_row(tmp_path, monkeypatch) -> Non
 def test_nearest_places_are_those_of_plain_arithmetic() -> None:
     rng = np.random.default_rng(15)
     here, there = rng.uniform(0, 300, (700, 2)), rng.uniform(0, 300, (900, 2))
-    found = nearest((here, here), (there, there), 3)
+    found = Choices.among((here, here), (there, there), 3).ranked(np.zeros(0))
     away = np.hypot(*(here[:, None] - there[None]).transpose(2, 0, 1))
     assert np.allclose(np.take_along_axis(away, found, 1), np.sort(away, axis=1)[:, :3], atol=1e-3)
 
@@ -155,7 +155,7 @@ def test_nearest_places_are_those_of_plain_arithmetic() -> None:
 def test_few_places_far_apart_are_found_wherever_they_lie(places: int) -> None:
     rng = np.random.default_rng(places)
     here, there = rng.uniform(0, 900, (40, 2)), rng.uniform(0, 900, (places, 2))
-    found = nearest((here, here), (there, there), 6)
+    found = Choices.among((here, here), (there, there), 6).ranked(np.zeros(0))
     assert found.shape == (40, min(places, 6))
     for row in found.tolist():
         assert len(set(row)) == len(row)
