@@ -69,7 +69,7 @@ def laid(script: str, row: Row, war: str | None) -> Laid:
     named = [numbers for a, b in row.spans if (numbers := _numbers(context, a, b))]
     labels = spans_to_labels(len(cut), named)
     found = matches(context, gazetteer, lexicon())
-    cues = CUES[script](context, gazetteer, lexicon(), found, {}, None)
+    cues = CUES[script](context, gazetteer, lexicon(), found, {})
     made = (([cues.of(n, a, b) for n in range(a, b)], labels[a:b]) for a, b in cues.runs())
     return Laid(row.group, tuple((found, begun(listed)) for found, listed in made))
 

@@ -11,11 +11,19 @@ Floats = NDArray[np.float64]
 EARTH_KM = 6371.0088  # the mean radius
 DEGREE_KM = math.pi * EARTH_KM / 180
 """Kilometres in a degree of latitude on that sphere, 111.195."""
+ROUNDED = 1.001
+"""What is nearer by its latitude than this times a distance is measured: numbers are rounded."""
 
 
 def apart_km(a: Place, b: Place) -> float:
     """Distance between two places on a sphere in kilometres, as ``distances_km`` has it."""
     return points_km(a.lon, a.lat, b.lon, b.lat)
+
+
+def within_km(a: Place, b: Place, km: float) -> bool:
+    """Whether two places lie no farther apart: mostly their latitudes alone tell that they do."""
+    abreast = abs(a.lat - b.lat) * DEGREE_KM <= ROUNDED * km
+    return abreast and apart_km(a, b) <= km
 
 
 def points_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:

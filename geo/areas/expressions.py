@@ -21,7 +21,15 @@ from frontline.geo.areas.locate import (
     located,
     side,
 )
-from frontline.geo.areas.phrases import NUMBERED, Directions, Found, Phrases
+from frontline.geo.areas.phrases import (
+    ANAPHORA,
+    GOVERNORATE,
+    NUMBERED,
+    RURAL,
+    Directions,
+    Found,
+    Phrases,
+)
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.lexicon.direction_words import directions
@@ -34,16 +42,8 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-# A statute mile is 1.609344 km; what texts give in miles they give in round ones.
-UNITS = (
-    {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609}
-    | dict.fromkeys(("kilometre", "kilometres", "kilometer", "kilometers"), 1.0)
-    | dict.fromkeys(("m", "metre", "metres", "meter", "meters"), 0.001)
-)
 BORDERS = frozenset(("border", "borders", "frontier"))
 HELD = frozenset(("held", "controlled", "occupied"))
-ANAPHORA = frozenset(("this", "that", "the"))
-RURAL, GOVERNORATE = "ريف", "محافظه"
 SEATS_BACK = 8
 """Words before "the city" in which its name is looked for."""
 SENTENCE = 160
@@ -114,6 +114,8 @@ class _Reader:
         found = self._p.found
         while self._passed + 1 < len(found) and found[self._passed + 1][0].last <= at:
             self._passed += 1
+        if not self._p.may_begin(at):
+            return None
         area = (
             self._distance(at)
             or self._directed(at)
@@ -132,7 +134,7 @@ class _Reader:
 
     def _distance(self, at: int) -> Area | None:
         """Read "12 km north of X", "five miles from X"."""
-        km, size = self._kilometres(at)
+        km, size = self._p.kilometres(at)
         if not 0 < km <= MAX_KM:
             return None
         to, after = self._p.directions(at + size)
@@ -144,13 +146,6 @@ class _Reader:
             self._area(at, self._p.end(span), at_distance(place, to, km), span) if place else None
         )
 
-    def _kilometres(self, at: int) -> tuple[float, int]:
-        """Kilometres, and the words it takes, of "12 km", "12km", "8 miles"; 0 if it is none."""
-        number, unit, after = self._p.number(at)
-        if not unit:
-            unit, after = self._key(after), after + 1
-        return (number * UNITS[unit], after - at) if number > 0 and unit in UNITS else (0.0, 0)
-
     def _directed(self, at: int) -> Area | None:
         """Read "northern X", "SW X front", "southern suburbs of X", "west of X", "the North"."""
         if self._p.anchored(at):
@@ -159,7 +154,7 @@ class _Reader:
         if not to:
             return self._the_side(at)
         # Its distance was too far to be drawn: what is 900 km north of X is not beside it.
-        if any(self._kilometres(n)[1] == at - n for n in range(max(at - NUMBERED, 0), at)):
+        if any(self._p.kilometres(n)[1] == at - n for n in range(max(at - NUMBERED, 0), at)):
             return None
         if self._p.anchored(after) and self._p.near(after):
             return self._directed_spot(at, to, self._p.span_at[after])

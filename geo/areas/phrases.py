@@ -24,6 +24,16 @@ MOST_DIRECTIONS, LONG, ABBREVIATION = 6, 7, 3
 POINTS, THOUSANDS = (".", ",", "\u066b"), 3
 NUMBERED = 3
 """Words that a distance takes: "1", "5" and "km"."""
+ANAPHORA = frozenset(("this", "that", "the"))
+OPENING = ANAPHORA | {"between"}
+"""Words that open a description, which say nothing of ground themselves."""
+RURAL, GOVERNORATE = "ريف", "محافظه"
+# A statute mile is 1.609344 km; what texts give in miles they give in round ones.
+UNITS = (
+    {"km": 1.0, "kms": 1.0, "mile": 1.609, "miles": 1.609}
+    | dict.fromkeys(("kilometre", "kilometres", "kilometer", "kilometers"), 1.0)
+    | dict.fromkeys(("m", "metre", "metres", "meter", "meters"), 0.001)
+)
 _NUMBER = re.compile(r"(\d{1,6})(\D*)")
 
 Found = Sequence[tuple[Span, Choice]]
@@ -43,6 +53,20 @@ class Phrases:
         self.context, self.found, self.key = context, found, context.key
         self.lexicon = lexicon
         self.span_at = {span.first: n for n, (span, _) in enumerate(found)}
+
+    def may_begin(self, at: int) -> bool:
+        """Nearly every word begins no description, and this look spares ten trials for each."""
+        key = self.key(at)
+        return (
+            key in OPENING
+            or key in HEADS
+            or key in self.lexicon.demonyms
+            or at in self.span_at
+            or bool(self.context.taken[at])
+            or key[:1].isdecimal()
+            or key.endswith((RURAL, GOVERNORATE))
+            or self.direction(at) is not None
+        )
 
     def entry(self, span: int) -> Entry | None:
         """What this span was taken for."""
@@ -138,6 +162,13 @@ class Phrases:
         # Three digits behind a sign part thousands, unless nothing stands before it: "0.125".
         point = "" if len(digits) == THOUSANDS and whole != "0" else "."
         return float(f"{whole}{point}{digits}"), rest[2], after + 1
+
+    def kilometres(self, at: int) -> tuple[float, int]:
+        """Kilometres, and the words it takes, of "12 km", "12km", "8 miles"; 0 if it is none."""
+        number, unit, after = self.number(at)
+        if not unit:
+            unit, after = self.key(after), after + 1
+        return (number * UNITS[unit], after - at) if number > 0 and unit in UNITS else (0.0, 0)
 
     def _is_fraction(self, at: int) -> bool:
         """The word goes on with the number before it, as the 5 of "1.5" does."""

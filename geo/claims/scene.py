@@ -231,7 +231,7 @@ def languages_of(cut: Sequence[Word], text: str, around: Sequence[Word] = ()) ->
     if len(known) == 1:
         return (known[0].code,)
     for stretch in (cut, around):
-        letters = {letter for word in stretch for letter in text[word.start : word.end].lower()}
+        letters = set("".join(text[word.start : word.end] for word in stretch).lower())
         own = [one for one in known if letters & one.letters]
         if own:
             own.sort(key=lambda one: -len(letters & one.letters))

@@ -50,7 +50,8 @@ class Company:
 
     def nearest(self, numbers: Sequence[int], start: float) -> list[int]:
         """Those of these numbers that stand nearest to an offset, nearest first."""
-        return sorted(numbers, key=lambda number: abs(self.starts[number] - start))[:BESIDE]
+        away = [abs(other - start) for other in self.starts]
+        return sorted(numbers, key=away.__getitem__)[:BESIDE]
 
     def table(self, places: Sequence[Place]) -> Floats:
         """Kilometres from several places to each: a row a place."""

@@ -88,7 +88,7 @@ class ArabicCues(SentenceCues):
         found += [f"p={key[:2]}", f"e={key[-2:]}", f"k={self._kind(number)}"]
         return found
 
-    def _kind(self, number: int) -> str:
+    def _list_of(self, number: int) -> str:
         """The list of cues that the word, or the word without a particle, stands in."""
         key = self._sheet.key(number)
         return _listed(self._lexicon, key) or _listed(self._lexicon, key[1:])

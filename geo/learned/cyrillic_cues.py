@@ -73,7 +73,7 @@ class CyrillicCues(SentenceCues):
         found += [f"k={self._kind(number)}", *steps("l", level(word.key), "")]
         return found
 
-    def _kind(self, number: int) -> str:
+    def _list_of(self, number: int) -> str:
         """The list of cues that the word stands in."""
         key, cues = self._sheet.key(number), self._lexicon.cues
         return next((name for name in _LISTS if key in cues[name]), "")

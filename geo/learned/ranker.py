@@ -51,7 +51,7 @@ class Ranker:
         picks = [fixed.get(n, pick) for n, pick in enumerate(picks)]
         found: list[Floats] = [np.zeros(0)] * len(slots)
         free = [n for n in range(len(slots)) if n not in fixed]
-        for forest in self.rounds:
+        for forest in self.rounds if free else ():
             company = Surroundings(list(zip(slots, picks, strict=True)), demonyms)
             odds = self.step(forest, [slots[n] for n in free], company)
             for n, own in zip(free, odds, strict=True):
@@ -79,12 +79,12 @@ class Ranker:
 
         None for slots that were decided before.
         """
-        company = Surroundings(list(zip(slots, picks, strict=True)), demonyms)
         pairs = enumerate(zip(slots, picks, strict=True))
         chosen = [(n, s, e) for n, (s, e) in pairs if e and n not in fixed]
         found: list[tuple[str, ...]] = [()] * len(slots)
         if not chosen:
             return found
+        company = Surroundings(list(zip(slots, picks, strict=True)), demonyms)
         rows = np.stack([company.rows(s)[s.entries.index(e)] for _, s, e in chosen])
         for (n, _, _), added in zip(chosen, self.rounds[-1].shares(rows), strict=True):
             strongest = np.argsort(-added, kind="stable")

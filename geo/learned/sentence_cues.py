@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
-from frontline.geo.learned.tagger_features import STEPS, Beside, shown
+from frontline.geo.learned.tagger_features import STEPS, Shown, Shows, shown
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.span import Span
@@ -26,7 +26,7 @@ class SentenceCues(ABC):
         context: The text.
         lexicon: The word lists.
         spans: What the gazetteer matches, likely or not.
-        kept: Cues of neighbours that training kept, None for training itself.
+        shows: What words show their neighbours; training keeps all of it.
     """
 
     def __init__(
@@ -36,13 +36,14 @@ class SentenceCues(ABC):
         lexicon: Lexicon,
         spans: Sequence[Span],
         _case: Mapping[str, int] | None = None,
-        kept: Beside | None = None,
+        shows: Shows = shown,
     ) -> None:
         self._sheet, self._lexicon = context, lexicon
         self._match: dict[int, str] = {}
         self._span: dict[int, Span] = {}
-        self._kept = kept
-        self._shown: dict[int, dict[int, list[str]]] = {}
+        self._shows = shows
+        self._shown: dict[int, Shown] = {}
+        self._kinds: dict[int, str] = {}
         for span in spans:
             kind = summary(span.entries)
             for n in range(span.first, span.last):
@@ -78,6 +79,16 @@ class SentenceCues(ABC):
     def _side(self, number: int) -> list[str]:
         """The cues that a neighbour shows."""
 
+    @abstractmethod
+    def _list_of(self, number: int) -> str:
+        """The list of cues that a word stands in."""
+
+    def _kind(self, number: int) -> str:
+        """The same, looked up once: a word, the one behind it and those beside it ask."""
+        if number not in self._kinds:
+            self._kinds[number] = self._list_of(number)
+        return self._kinds[number]
+
     def _beside(self, number: int, first: int, last: int) -> list[str]:
         """The cues of two words either way, within the sentence from *first* to *last*."""
         found = ["ends"] if number == last - 1 else []
@@ -89,7 +100,7 @@ class SentenceCues(ABC):
             gap = self._sheet.words[max(number, other)].gap.strip() if abs(step) == 1 else ""
             found += [f"{step}g={gap}"] if gap else []
             if other not in self._shown:  # four words stand beside each
-                self._shown[other] = shown(self._side(other), self._kept)
+                self._shown[other] = self._shows(tuple(self._side(other)))
             found += self._shown[other][step]
         return found
 

@@ -9,7 +9,7 @@ nothing.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 from math import exp, log
 from operator import add
@@ -23,7 +23,7 @@ from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Gazetteer
 from frontline.geo.learned.arabic_cues import ArabicCues
 from frontline.geo.learned.cyrillic_cues import CyrillicCues
-from frontline.geo.learned.tagger_features import Beside, Cues, of_neighbours
+from frontline.geo.learned.tagger_features import Cues, Shows, of_neighbours, shown
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.span import Name, Span
 
@@ -33,6 +33,8 @@ ASIDE = 8
 """Words beside a run that its cues look at, with the name that the last of them may end."""
 AT_ONCE = 64
 """Runs weighed at once: a page has fewer, and a book's need no memory of their own."""
+COME_AGAIN = 1 << 11
+"""Words whose neighbours' cues are kept: the words of everyday, in some 2 MB."""
 Floats = NDArray[np.float64]
 
 
@@ -50,7 +52,7 @@ class CuesOfText(Protocol):
 
 
 MakesCues = Callable[
-    [TextContext, Gazetteer, Lexicon, Sequence[Span], Mapping[str, int], Beside | None], CuesOfText
+    [TextContext, Gazetteer, Lexicon, Sequence[Span], Mapping[str, int], Shows], CuesOfText
 ]
 CUES: Mapping[str, MakesCues] = {
     "Latin": Cues,
@@ -79,9 +81,9 @@ class Tagger:
     script: str = "Latin"
 
     @cached_property
-    def beside(self) -> Beside:
-        """The cues of neighbours among those that are known."""
-        return of_neighbours(self.known)
+    def shows(self) -> Shows:
+        """What words show their neighbours, of the cues that are known; most words come again."""
+        return lru_cache(maxsize=COME_AGAIN)(partial(shown, kept=of_neighbours(self.known)))
 
     def with_lists(self, gazetteer: Gazetteer, lexicon: Lexicon) -> "TaggerWithLists":
         """The recogniser that looks names and words up in these."""
@@ -178,7 +180,7 @@ class TaggerWithLists:
         """What there is to see in a text; what is matched in it is one cue among others."""
         make = CUES[self.tagger.script]
         tagger = self.tagger
-        return make(context, self.gazetteer, self.lexicon, matched, tagger.case, tagger.beside)
+        return make(context, self.gazetteer, self.lexicon, matched, tagger.case, tagger.shows)
 
     def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
         """Places that the context names, in order; *ruled* is what the rules take for one."""

@@ -5,7 +5,7 @@ A cue that training never met weighs nothing, so cues may be many and need no ta
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 
@@ -41,6 +41,10 @@ _SECTIONS = {
 
 Beside = Mapping[str, Sequence[tuple[int, str]]]
 """Cue of a neighbour -> how many words on it may stand, and what it is called there."""
+Shown = Mapping[int, Sequence[str]]
+"""How many words on -> what a word shows there."""
+Shows = Callable[[tuple[str, ...]], Shown]
+"""What words with these cues show their neighbours."""
 
 
 def of_neighbours(known: Iterable[str]) -> Beside:
@@ -56,7 +60,7 @@ def of_neighbours(known: Iterable[str]) -> Beside:
     return found
 
 
-def shown(cues: Iterable[str], kept: Beside | None) -> dict[int, list[str]]:
+def shown(cues: tuple[str, ...], kept: Beside | None = None) -> Shown:
     """What a word shows to the words so many words before it and behind it.
 
     Args:
@@ -80,7 +84,7 @@ class Cues:
         gazetteer, lexicon: Where the names and the words of the text are looked up.
         spans: What the rules take for names of places.
         case: Word -> 0 to 4, how often it is written in small letters.
-        kept: Cues of neighbours that training kept, None for training itself.
+        shows: What words show their neighbours; training keeps all of it.
     """
 
     def __init__(
@@ -90,7 +94,7 @@ class Cues:
         lexicon: Lexicon,
         spans: Sequence[Span],
         case: Mapping[str, int],
-        kept: Beside | None = None,
+        shows: Shows = shown,
     ) -> None:
         self._sheet, self._case = context, case
         self._gazetteer, self._lexicon = gazetteer, lexicon
@@ -105,8 +109,8 @@ class Cues:
             b.key for a, b in pairwise(words) if a.capital and b.capital and b.near and not a.opens
         )
         self._covered: dict[int, str] = {}
-        self._kept = kept
-        self._shown: dict[tuple[int, str], dict[int, list[str]]] = {}
+        self._shows = shows
+        self._shown: dict[tuple[int, str], Shown] = {}
 
     def marks(self) -> list[str]:
         """What the rules say of every word."""
@@ -183,11 +187,11 @@ class Cues:
             found.append(f"times{min(times, 4)}")
         return found
 
-    def _seen(self, number: int) -> dict[int, list[str]]:
+    def _seen(self, number: int) -> Shown:
         """What a word shows at each step; more once its run is covered."""
         word = number, self._covered.get(number, "")
         if word not in self._shown:
-            self._shown[word] = shown(self._side(number), self._kept)
+            self._shown[word] = self._shows(tuple(self._side(number)))
         return self._shown[word]
 
     def _side(self, number: int) -> list[str]:

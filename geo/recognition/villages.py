@@ -13,7 +13,7 @@ from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import LOOSE, SAME_SPOT_KM, Entry, Gazetteer
 from frontline.geo.gazetteer.listed import Listed, Village
-from frontline.geo.geodesy import apart_km
+from frontline.geo.geodesy import within_km
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.tables import ALTERNATE
 from frontline.geo.lexicon.wordlists import Lexicon
@@ -85,7 +85,7 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
         others += latin_entries(span.key, gazetteer)
     if any(p.population >= CITY for p in places):
         others = [e for e in others if e.noted >= NOTED]
-    added = [e for e in others if all(apart_km(e.place, p) > SAME_SPOT_KM for p in places)]
+    added = [e for e in others if not any(within_km(e.place, p, SAME_SPOT_KM) for p in places)]
     return replace(span, entries=(*span.entries, *added[:NAMESAKES]))
 
 
@@ -101,7 +101,7 @@ def _placed(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
     entries = village_entries(span.key, listed) or _in_latin(span.key, gazetteer, listed)
     if cyrillic(span.key):  # "Шамбата" is Shambata, or Shambat in another case
         entries = (*entries, *_in_other_cases(span.key, gazetteer, listed, entries))
-    others = (e for e in entries if all(apart_km(e.place, o.place) > SAME_SPOT_KM for o in own))
+    others = (e for e in entries if not any(within_km(e.place, o.place, SAME_SPOT_KM) for o in own))
     entries = (*own, *others)
     return replace(span, entries=entries, how=HOW) if entries else span
 

@@ -11,7 +11,7 @@ import numpy as np
 from frontline.geo.context.plausibility import ENGLISH
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
-from frontline.geo.geodesy import apart_km
+from frontline.geo.geodesy import within_km
 from frontline.geo.learned.ranker import best
 from frontline.geo.learned.ranker_features import Floats, Slot, slots
 from frontline.geo.learned.weights import Models
@@ -89,7 +89,7 @@ def _town_of(slot: Slot, pick: Entry) -> Entry:
         e
         for e in slot.entries
         if e.place.kind == "settlement" and e.place.country == unit.country
-        if apart_km(e.place, unit) <= max(unit.precision_km, UNIT_KM)
+        if within_km(e.place, unit, max(unit.precision_km, UNIT_KM))
     )
     return max(towns, key=lambda e: e.place.population, default=pick)
 

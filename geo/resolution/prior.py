@@ -16,7 +16,7 @@ from frontline.geo.context.company import Company
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import REACHES_KM, Entry, Gazetteer
 from frontline.geo.gazetteer.prominence import PEOPLE, of_kind
-from frontline.geo.geodesy import apart_km
+from frontline.geo.geodesy import apart_km, within_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Candidate, Place
 from frontline.geo.recognition.span import Meanings, Span
@@ -228,24 +228,25 @@ def _pick(name: _Name, around: Surroundings, far: Sequence[Sequence[float]]) -> 
     total = sum(odds)
     shares = [o / total for o in odds]
     order = sorted(range(len(entries)), key=lambda i: -shares[i])
-    km = [seen.to_others(far[i]) for i in order]
-    if (near := published_nearby([entries[i] for i in order], km)) is not None:
-        order.insert(0, order.pop(near))
-        km.insert(0, km.pop(near))
-        shares[order[0]] = max(shares[order[0]], SURE)
-    best = entries[order[0]]
+    # A place that is published by the name stays first: nearly all do.
+    if entries[order[0]].rank != PUBLISHED:
+        km = [seen.to_others(far[i]) for i in order]
+        if (near := published_nearby([entries[i] for i in order], km)) is not None:
+            order.insert(0, order.pop(near))
+            shares[order[0]] = max(shares[order[0]], SURE)
+    best, away = entries[order[0]], seen.to_others(far[order[0]])
     here = {i for i in order if _one_spot(entries[i].place, best.place)}
     together = sum(shares[i] for i in order if i in here)
     picked = partial(_Pick, order=order, shares=shares, notes=notes, seen=seen, km=far[order[0]])
     first: tuple[str, ...] = ()
-    if best.local and best.place.kind != "country" and lies_apart(best.place, km[0]):
+    if best.local and best.place.kind != "country" and lies_apart(best.place, away):
         together *= share_apart(best.place)
         first = ("far from every other place of the text",)
         town = best.own and best.place.population >= LARGEST_UNTOLD
         if together < DOUBTED or not (best.rank or town):
             return picked(None, together, first)
     if around.home_km and lies_abroad(
-        best, len(span.entries), km[0], seen.spoken_of, around.home_km
+        best, len(span.entries), away, seen.spoken_of, around.home_km
     ):
         return picked(None, together, (ABROAD,))
     if together < ABSTAIN and not best.own:
@@ -253,10 +254,11 @@ def _pick(name: _Name, around: Surroundings, far: Sequence[Sequence[float]]) -> 
     second = next((i for i in order if i not in here), None)
     rival = None if second is None else entries[second]
     unit = best.place.id in units and rival is not None and rival.place.id not in units
-    led = sum(w for w, _ in beside[order[0]]) - sum(w for w, _ in beside[second or 0])
-    if rival and not unit and _untold(best, rival, span, around, led):
-        together = min(together, UNTOLD)
-        first = (f"nothing beside it tells it from {rival.place.name}", *first)
+    if rival and not unit and _untold(best, rival, span, around):
+        led = sum(w for w, _ in beside[order[0]]) - sum(w for w, _ in beside[second or 0])
+        if led < TOLD:
+            together = min(together, UNTOLD)
+            first = (f"nothing beside it tells it from {rival.place.name}", *first)
     return picked(best, min(together, 0.99), first)
 
 
@@ -274,8 +276,8 @@ def _choice(name: _Name, pick: _Pick) -> Choice:
     return Choice(pick.entry, pick.share, candidates, tuple(reasons[:4]), apart)
 
 
-def _untold(best: Entry, rival: Entry, span: Span, around: Surroundings, led: float) -> bool:
-    """Two namesakes of the theatre, neither much larger; company led by no more than *led*."""
+def _untold(best: Entry, rival: Entry, span: Span, around: Surroundings) -> bool:
+    """Two namesakes of the theatre, neither much larger or more noted."""
     if (
         not (best.local and rival.local)
         or best.own > rival.own
@@ -285,9 +287,7 @@ def _untold(best: Entry, rival: Entry, span: Span, around: Surroundings, led: fl
     least = FEWEST_PEOPLE if best.rank > rival.rank else LEAST_PEOPLE
     if best.place.population >= LARGER * max(rival.place.population, least):
         return False
-    if _noted(best, span, around) >= _noted(rival, span, around) + MORE_NOTED:
-        return False
-    return led < TOLD
+    return _noted(best, span, around) < _noted(rival, span, around) + MORE_NOTED
 
 
 def _noted(entry: Entry, span: Span, around: Surroundings) -> int:
@@ -297,7 +297,7 @@ def _noted(entry: Entry, span: Span, around: Surroundings) -> int:
 
 
 def _one_spot(a: Place, b: Place) -> bool:
-    return a is b or apart_km(a, b) <= SAME_KM
+    return a is b or within_km(a, b, SAME_KM)
 
 
 def _prominence(entry: Entry) -> float:
@@ -360,7 +360,7 @@ def _of_units(span: Span) -> frozenset[str]:
     inside = (
         e.place
         for e in span.entries
-        if e.local and any(apart_km(u, e.place) <= u.precision_km for u in units)
+        if e.local and any(within_km(u, e.place, u.precision_km) for u in units)
     )
     return frozenset(place.id for place in (*units, *inside))
 

@@ -5,6 +5,7 @@ more means the one around which ground changed hands in those weeks.
 """
 
 import csv
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,10 +27,9 @@ from frontline.geo.theatre.theatre import Theatre
 DAYS, KM = 45.0, 15.0
 LEGAL = 0.4
 """Weight of a day that a law or an edit of a map states beside one that was reported."""
-ABREAST = 0.3
-"""Degrees of latitude within which the report that counts most is looked for first."""
-BEYOND = 1 / (1 + (0.99 * ABREAST * DEGREE_KM / KM) ** 2)
-"""No report farther away counts for more: 0.17, a little more for rounding."""
+MAY_BE = 0.5
+"""Share of the most that a report counts on a plane: where any counts less there, it does not
+count most on the sphere. The two differ by less than a third within a theatre."""
 # Below this a report is too far in days to tell anything: ten months.
 FORGOTTEN = 0.02
 _STILL = frozenset(("state", "claim_expired"))
@@ -59,25 +59,27 @@ class Fighting:
     def near(self, place: Place, day: date) -> float:
         """From 0 to 1: how close in days and kilometres the nearest report lies."""
         lon, lat, when = _about(self, day.toordinal())
-        abreast = slice(*np.searchsorted(lat, (place.lat - ABREAST, place.lat + ABREAST)))
-        close = _nearest(place, lon[abreast], lat[abreast], when[abreast])
-        return close if close > BEYOND else _nearest(place, lon, lat, when)
+        if not len(when):
+            return 0.0
+        # On a plane first, which takes no sines: few reports may count most.
+        x = (lon - place.lon) * math.cos(math.radians(place.lat)) * (DEGREE_KM / KM)
+        y = (lat - place.lat) * (DEGREE_KM / KM)
+        about = when / (1 + x * x + y * y)
+        best = about >= MAY_BE * about.max()
+        return _nearest(place, lon[best], lat[best], when[best])
 
 
 def _nearest(place: Place, lon: Floats, lat: Floats, when: Floats) -> float:
     """The most that one of these reports counts at a place."""
-    if not len(when):
-        return 0.0
     where = 1 / (1 + (distances_km(place.lon, place.lat, lon, lat) / KM) ** 2)
     return float((when * where).max())
 
 
 @lru_cache(maxsize=64)
 def _about(known: Fighting, day: int) -> tuple[Floats, Floats, Floats]:
-    """Lon, lat and weight of the reports that are near enough in days to count, from the south."""
+    """Lon, lat and weight of the reports that are near enough in days to count."""
     when = known.weight / (1 + (np.abs(known.day - day) / DAYS) ** 2)
-    near = np.nonzero(when >= FORGOTTEN)[0]
-    near = near[np.argsort(known.lat[near], kind="stable")]
+    near = when >= FORGOTTEN
     return known.lon[near], known.lat[near], when[near]
 
 

@@ -243,20 +243,17 @@ def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[
     armed = source is not None and bool(said_by(scene, source))
     told = range(source.first, source.last) if source and armed else range(0)
     named = {n for p in scene.parties for n in range(p.first, p.last)}
-    spots = [
+    spots = (
         s
-        for s in scene.spots
+        for s in reversed(scene.spots)
         if s.last <= before and s.mention.kind not in UNMEANT and s.first not in named
-        if s.first not in told
-    ]
-    spots = [s for s in spots if not _by_the_way(scene, s, source)]
-    if not spots:
-        return ()
+        if s.first not in told and not _by_the_way(scene, s, source)
+    )
     # "Both villages" means the whole list, so what commas and "and" tie to the last name goes
     # along.
-    run = [spots[-1]]
-    for spot in reversed(spots[:-1]):
-        if not listed(scene, spot, run[-1]):
+    run: list[PlaceSpan] = []
+    for spot in spots:
+        if run and not listed(scene, spot, run[-1]):
             break
         run.append(spot)
     return tuple(reversed(run))
@@ -268,8 +265,8 @@ def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
     if any(b in (spot.first, spot.first + 1) for _, b in scene.cues.get("origin", ())):
         return True
     near = range(max(scene.first, spot.first - MEASURED), spot.first)
-    parted = any(s.last - 1 in near for s in scene.spots)
-    if any(scene.has("measures", n) for n in near) and not parted:
+    measured = any(scene.has("measures", n) for n in near)
+    if measured and not any(s.last - 1 in near for s in scene.spots):
         return True
     way = led_by(scene, spot, "to", "from")
     if source is not None and source.first <= spot.first < source.last:

@@ -151,13 +151,13 @@ class Matcher(Generic[T]):
             sure, asking = met.get(word.key) or self._beginning(word.key)
             if not (sure or asking):
                 continue
-            forms = forms or [spellings(other.key) for other in cut[first:last]]
-            said = said or set().union(*forms)
-            if not sure and said.isdisjoint(asking):
-                continue
             ahead: set[str] = set()
             near: _Numbered[T] = sure
             if asking:
+                forms = forms or [spellings(other.key) for other in cut[first:last]]
+                said = said or set().union(*forms)
+                if not sure and said.isdisjoint(asking):
+                    continue
                 ahead.update(*forms[at + 1 - first : at + REACH - first])
                 # A verb may ask for hundreds of words, of which few or none are ahead.
                 asked = [one for form in ahead if form in asking for one in asking[form]]

@@ -1,14 +1,18 @@
 """Reports of a theatre tell which of several villages of one name a text of that day means."""
 
 from datetime import date
+from itertools import product
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from frontline import geo
 from frontline.geo.errors import BadInput
+from frontline.geo.geodesy import distances_km
 from frontline.geo.model import Place
-from frontline.geo.theatre.fighting import fighting
+from frontline.geo.theatre.fighting import DAYS, FORGOTTEN, KM, fighting
+from frontline.geo.theatre.theatre import load_theatre
 from tests.tiny import theatre
 
 HEADER = "place,lat,lon,date,event\n"
@@ -35,6 +39,16 @@ def test_a_state_is_no_fighting_and_a_row_without_a_point_is_named(tmp_path: Pat
     file.write_text(HEADER + "A,,37.0,2016-08-06,captured\n")
     with pytest.raises(BadInput, match="line 2"):
         fighting(theatre(tmp_path))
+
+
+def test_the_report_that_counts_most_is_found_among_all() -> None:
+    war, day = fighting(load_theatre("ukraine")), date(2022, 11, 11)
+    when = war.weight / (1 + (np.abs(war.day - day.toordinal()) / DAYS) ** 2)
+    told = when >= FORGOTTEN
+    for lon, lat in product((23.0, 30.5, 36.9, 39.5), (44.9, 48.5, 51.8)):
+        far = distances_km(lon, lat, war.lon[told], war.lat[told])
+        most = (when[told] / (1 + (far / KM) ** 2)).max()
+        assert war.near(at(lon, lat), day) == pytest.approx(most, rel=1e-12)
 
 
 def test_the_day_tells_two_villages_of_one_name_apart() -> None:
