@@ -140,10 +140,11 @@ def figures(mosaic: Mosaic, path: Path, span: tuple[date, date], *, suffix: str 
     first, last = span
     answerable(mosaic.on(first), nearest=False)
     days = [first, *(day for day in mosaic.days if first < day <= last)]
+    held = mosaic.areas()
     rows = [
         {"day": str(day), "actor": actor, "area_km2": round(float(km2), 3)}
         for day in days
-        for actor, km2 in mosaic.areas().iloc[mosaic.column(day)].items()
+        for actor, km2 in held.iloc[mosaic.column(day)].items()
     ]
     with replacing(path) as draft:
         pd.DataFrame(rows).map(cell).to_csv(draft, index=False, lineterminator="\n")

@@ -26,6 +26,9 @@ SHORT_CUES = frozenset(("لا", "لم", "لن", "قد", "هل", "لو"))
 OBJECTS = ("هما", "ها", "هم")
 MET = 1 << 14
 """Words whose patterns are kept: those of some books."""
+PIECES = 1 << 15
+"""Pieces of patterns whose slots are kept while they are filed: four languages have 54,700, and
+14,800 different ones."""
 REACH = 15
 """Words that the longest pattern may run over with its gaps."""
 
@@ -83,21 +86,21 @@ def spread(pattern: str) -> Iterator[str]:
 
 def slots(pattern: str) -> tuple[Slot, ...]:
     """The slots of a written pattern: ``"took ~ control of"``, ``"захоп* ~ {міст*|сел*}"``."""
-    pattern_slots: list[Slot] = []
-    for piece in pattern.split():
-        if piece == GAP:
-            pattern_slots.append(Slot(gap=True))
-            continue
-        optional = piece.endswith("?")
-        choices = piece.removesuffix("?").strip("{}").split("|")
-        parts = [_keys(choice.rstrip("*")) for choice in choices]
-        if len(choices) == 1:
-            # "Cease-fire" is two words, each of which must stand there.
-            pattern_slots += [Slot((key,)) for key in parts[0][:-1]]
-        whole = (keys[-1] for keys, c in zip(parts, choices, strict=True) if not c.endswith("*"))
-        stems = (keys[-1] for keys, c in zip(parts, choices, strict=True) if c.endswith("*"))
-        pattern_slots.append(Slot(tuple(whole), tuple(stems), optional=optional))
-    return tuple(pattern_slots)
+    return tuple(slot for piece in pattern.split() for slot in _slots_of(piece))
+
+
+@lru_cache(maxsize=PIECES)
+def _slots_of(piece: str) -> tuple[Slot, ...]:
+    if piece == GAP:
+        return (Slot(gap=True),)
+    optional = piece.endswith("?")
+    choices = piece.removesuffix("?").strip("{}").split("|")
+    parts = [_keys(choice.rstrip("*")) for choice in choices]
+    # "Cease-fire" is two words, each of which must stand there.
+    before = [Slot((key,)) for key in parts[0][:-1]] if len(choices) == 1 else []
+    whole = (keys[-1] for keys, c in zip(parts, choices, strict=True) if not c.endswith("*"))
+    stems = (keys[-1] for keys, c in zip(parts, choices, strict=True) if c.endswith("*"))
+    return *before, Slot(tuple(whole), tuple(stems), optional=optional)
 
 
 def _keys(written: str) -> list[str]:
@@ -118,21 +121,18 @@ class Matcher(Generic[T]):
         self._stops = stops
         self._whole: dict[str, list[_Pattern[T]]] = defaultdict(list)
         self._stems: dict[str, list[_Pattern[T]]] = defaultdict(list)
+        vocabulary = set[str]()
         for text, what in patterns:
             parts = slots(text)
+            if parts[0].keys:
+                vocabulary.update(*(slot.keys for slot in parts))
             sure = (p for p in parts[1:] if not (p.stems or p.optional or p.gap))
             needs = tuple(frozenset(p.keys) for p in sure)
             for key in parts[0].keys:
                 self._whole[key].append((parts, needs, what))
             for stem in parts[0].stems:
                 self._stems[stem].append((parts, needs, what))
-        self.vocabulary = frozenset(
-            key
-            for patterns in self._whole.values()
-            for parts, _, _ in patterns
-            for slot in parts
-            for key in slot.keys
-        )
+        self.vocabulary = frozenset(vocabulary)
         self._met: dict[str, _Beginning[T]] = {}
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
 
