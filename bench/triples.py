@@ -100,8 +100,8 @@ KEYS = {
     "hts": "opposition",  # the sets count it so
 }
 """Keys of the theatres -> those of the sets."""
-WRITTEN_KEYS = {"hts": "opposition"}
-"""Keys that some sets write -> those of the theatre, which counts these among others."""
+WRITTEN_KEYS = {"hts": "opposition", "turkey_backed": "turkish_backed", "usa": "us"}
+"""Keys that some sets write -> those of the others: the newest write what the theatres have."""
 FACT = ("asserted", "positive")
 NEAR_KM = 10.0
 """As the tool that judges the seed article."""

@@ -193,7 +193,10 @@ def apposition(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 def civil(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "protesters occupied the square": who did it was no armed party."""
     vso = scene.language.order == "vso"
-    near = range(hit.last, hit.last + 3) if vso else range(hit.first - 4, hit.first)
+    # "نازحين وصلوا": those of whom a clause tells stand right before its verb.
+    near = (
+        (hit.first - 1, *range(hit.last, hit.last + 3)) if vso else range(hit.first - 4, hit.first)
+    )
     said = {n for a, b in scene.cues.get("say", ()) for n in range(a - 4, b)}
     return any(scene.has("civil", n) and n not in said for n in near)
 

@@ -65,3 +65,32 @@ def test_a_truce_that_holds_holds_no_town_and_a_push_south_drives_nobody_out(
     text: str, kinds: list[str]
 ) -> None:
     assert [claim.type for claim in geo.read(text, "syria", "2016-08-06").claims] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "told"),
+    [
+        ("Траса на Ніжин під контролем ЗСУ.", "ukraine", [("control", "positive")]),
+        (
+            "Траса на Ніжин під нашим вогневим контролем.",
+            "ukraine",
+            [("supply_line_cut", "positive")],
+        ),
+        ("Дорога на Бахмут під прицілом.", "ukraine", [("supply_line_cut", "positive")]),
+        (
+            "The road to Ariha is contested rather than cut.",
+            "syria",
+            [("supply_line_cut", "negative")],
+        ),
+        (
+            "قال نازحون وصلوا إلى القضارف إن الجيش انسحب من سنجة.",
+            "sudan",
+            [("retreat", "positive")],
+        ),
+    ],
+)
+def test_a_road_that_is_held_is_not_cut_and_refugees_enter_no_town(
+    text: str, theatre: str, told: list[tuple[str, str]]
+) -> None:
+    claims = geo.read(text, theatre, "2022-04-02").claims
+    assert [(claim.type, claim.polarity) for claim in claims] == told
