@@ -13,13 +13,14 @@ from frontline.geo.claims.wording.frames import ARABIC_TO
 from frontline.geo.claims.wording.patterns import Hit, longest
 from frontline.geo.claims.wording.triggers import Side
 from frontline.geo.lexicon.wordlists import lexicon
-from frontline.geo.text.normalize import DASHES
+from frontline.geo.text.normalize import DASHES, fold_word
 from frontline.geo.theatre.sides import Actor
 from frontline.geo.theatre.sides import Party as Listed
 from frontline.geo.theatre.theatre import Theatre
 
 ASIDE = 4
 """Words of what commas part from a capital and its verb: "as everybody knows"."""
+ARMY = fold_word("الجيش")
 TWO = 2
 """Sides of a war in which "the enemy" tells who is meant."""
 NOT_HOLDING = frozenset(("contested", "unknown", "un", "observers"))
@@ -67,7 +68,7 @@ def parties(
     aliased = {n for party in found for n in range(party.first, party.last)}
     # Of two lists that know the same words, the one whose side this war has is meant.
     meant.sort(key=lambda h: (h.what.generic, not known & set(h.what.keys)))
-    loyal = _whom_they_serve(scene, theatre)
+    loyal = _whom_they_serve(scene, theatre) + _whose_flag(scene, theatre)
     places -= {hit.first for hit in loyal}
     for hit in longest([*meant, *loyal]):
         # The theatre's own aliases are longer and surer than the common words for a side.
@@ -288,6 +289,18 @@ def _whom_they_serve(scene: Scene, theatre: Theatre | None) -> list[Hit[Side]]:
             hits = scene.language.sides.find(cut, 0, len(cut))
             meant = [h for h in hits if h.first == 0 and _meant(h.what, theatre)]
             found += [Hit(h.what, at, at + h.last) for h in meant if not h.what.generic]
+    return found
+
+
+def _whose_flag(scene: Scene, theatre: Theatre | None) -> list[Hit[Side]]:
+    """As in "العلم العراقي": a people by itself is no force, but its army is, and so its flag."""
+    found: list[Hit[Side]] = []
+    for _, at in scene.cues.get("flags", ()) if scene.language.order == "vso" else ():
+        army = replace(scene.words[at - 1], key=ARMY)
+        cut = (army, *scene.words[at : at + 1])
+        hits = scene.language.sides.find(cut, 0, len(cut))
+        whole = [h for h in hits if h.last - h.first == len(cut) and _meant(h.what, theatre)]
+        found += [Hit(h.what, at, at + 1) for h in whole if not h.what.generic]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from frontline.geo.claims.flags import raised
 from frontline.geo.claims.parts import comma, comma_between, role_of, subject_role
 from frontline.geo.claims.places import places
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene, Window, window
@@ -63,6 +64,9 @@ def roles(scene: Scene, at: int, source: tuple[int, int] = (0, 0)) -> Roles:
     if not spots and (around.last == hit.last or not scene.has("joints", around.last)):
         wider = Window(hit.first, _further(scene, around.last))
         spots = places(scene, wider, hit, turned=turned, source=source)
+    flag = raised(scene, hit) if trigger.type == "control" else None
+    if flag is not None:
+        actors, against = list(flag), []
     one, other = tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(against))
     # Nobody fights himself: a side that stands on both ends was read once too often.
     return Roles(one, tuple(s for s in other if s not in one), spots, subject, force)

@@ -63,6 +63,7 @@ class Scene:
         paragraph: Number of its line.
         question: It ends with a question mark.
         occupier: The side that "occupied" means in this war by itself.
+        liberator: The other of two sides, whom "liberated" means then in some languages.
         own, foe: The side that its voice is on, and the other one; empty where it is on none.
         insets: The word behind what commas set into a clause -> its first word.
         windows: Clauses that were asked for: (number of a trigger, of how many) -> where.
@@ -82,6 +83,7 @@ class Scene:
     times: list[TimeRef] = field(default_factory=list)
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     occupier: list[str] = field(default_factory=list)
+    liberator: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
     foe: list[str] = field(default_factory=list)
     insets: dict[int, int] = field(default_factory=dict)

@@ -113,8 +113,8 @@ def _inverted(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> b
 
 def _asked(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "demanded that they withdraw", "called for a truce", "talks on a truce"."""
-    # Who talks of changing sides is being won over.
-    if hit.what[0].type == "switch_sides":
+    # Who talks of changing sides is being won over; who is called on to do it has not done it.
+    if hit.what[0].type == "switch_sides" and not scene.has("infinitive", hit.first - 1):
         return False
     for _, b in scene.cues.get("asked", ()):
         between = range(b, hit.first)

@@ -61,9 +61,16 @@ def _undone(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return scene.within("undone", hit.last, min(clause_end(scene, hit), hit.last + LOOK_AHEAD))
 
 
+def only_fails(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "the assault on Hama collapsed": no town does, it is said of the event before."""
+    said = any(a <= hit.first and hit.last <= b for a, b in scene.cues.get("undone", ()))
+    before = [h for h in scene.hits if h.last <= hit.first and event(h)]
+    return said and bool(before) and clause_end(scene, before[-1]) > hit.first
+
+
 def clause_end(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> int:
     """The word before which a mark ends what the hit stands in."""
-    marked = (n for n in range(hit.last, scene.last) if any(c in ",.;:()" for c in scene.gap(n)))
+    marked = (n for n in range(hit.last, scene.last) if any(c in ",،.;؛:()" for c in scene.gap(n)))
     return next(marked, scene.last)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from frontline.geo.claims.clauses import resumed
 from frontline.geo.claims.moods.conditions import awaited, hypothetical
-from frontline.geo.claims.moods.denials import clause_end, polarity_of
+from frontline.geo.claims.moods.denials import clause_end, only_fails, polarity_of
 from frontline.geo.claims.moods.forms import event, tried
 from frontline.geo.claims.scene import Scene, Window
 from frontline.geo.claims.wording.patterns import Hit
@@ -44,6 +44,8 @@ def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood |
     if (
         scene.within("avoided", near, hit.last)
         or _by_weather(scene, hit)
+        or _never_there(scene, hit)
+        or only_fails(scene, hit)
         or _long_after(scene, hit)
     ):
         return None
@@ -95,6 +97,11 @@ def _by_weather(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "the road is closed by snow": nobody cut it."""
     near = range(hit.last, hit.last + WEATHER)
     return hit.what[0].type == "supply_line_cut" and any(scene.has("weather", n) for n in near)
+
+
+def _never_there(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "a column was shot to pieces on the way to A": none that went there came."""
+    return hit.what[0].type == "reinforcement" and bool(scene.cues.get("waylaid"))
 
 
 def _long_after(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -54,20 +54,37 @@ class Doing:
 
 def doers(doing: Doing) -> Sides:
     """Whom the words of a claim name, else the side that most likely did it."""
-    found = doing.roles.actors or _occupier(doing)
+    found = _told(doing) or _occupier(doing) or _liberator(doing)
     if found or doing.hit.what[0].type not in DONE or _is_pointed_at(doing):
         return found
     return likeliest(doing)
 
 
+def _told(doing: Doing) -> Sides:
+    """Whom the words name; "they took A. B was liberated" lends the occupier to no liberation."""
+    actors, occupier = doing.roles.actors, {*doing.scene.occupier}
+    here = {key for party in doing.scene.parties for key in party.sides}
+    lent = bool(actors) and {*actors} <= occupier and not occupier & here
+    return () if lent and _taken(doing, "liberated") else actors
+
+
 def _occupier(doing: Doing) -> Sides:
     """As in "окупований Ізюм", "Tokmak has been occupied": in some wars one side alone occupies."""
+    told = _taken(doing, "occupied") and not set(doing.scene.occupier) & {*doing.roles.against}
+    return tuple(doing.scene.occupier) if told else ()
+
+
+def _liberator(doing: Doing) -> Sides:
+    """As in "Слов'янськ звільнили": Ukrainian calls no town liberated that the occupier takes."""
+    told = _taken(doing, "liberated") and not set(doing.scene.liberator) & {*doing.roles.against}
+    return tuple(doing.scene.liberator) if told else ()
+
+
+def _taken(doing: Doing, word: str) -> bool:
+    """Whether it is said by a word of that list that a place was taken."""
     scene, hit = doing.scene, doing.hit
-    said = any(scene.has("occupied", n) for n in range(hit.first, hit.last))
-    told = (
-        said and hit.what[0].type == "control" and not set(scene.occupier) & {*doing.roles.against}
-    )
-    return tuple(scene.occupier) if told else ()
+    said = any(scene.has(word, n) for n in range(hit.first, hit.last))
+    return said and hit.what[0].type == "control"
 
 
 def _is_pointed_at(doing: Doing) -> bool:

@@ -10,6 +10,8 @@ from frontline.geo.model import DayFrom, TimeRef
 from frontline.geo.temporal.tense import tells
 
 DAY = datetime.timedelta(days=1)
+DATES = ("day", "day without a year", "day, ISO", "calendar period", "year")
+"""Rules of a time that names a date: "after two weeks" counts on from one."""
 WAS = 3
 """Words before a verb in which "was" stands: "كانت القوات تسيطر"."""
 
@@ -49,6 +51,10 @@ def days(
     foretold = time is not None and published is not None and time.first > published
     if _counted_from(scene, hit, time):
         return Days(None, None, "")
+    if time is not None and not ahead and _later_than(scene, time):
+        # What is held still has been so since; what happened did on no day that is told.
+        held = stands and published is not None and time.last <= published
+        return Days(time.last, published, "sentence") if held else Days(None, None, "")
     if time is not None and (ahead or not foretold):
         return Days(time.first, time.last - DAY, "sentence")
     told = paragraph is not None and (published is None or paragraph.first <= published)
@@ -104,6 +110,12 @@ def _counted_from(scene: Scene, hit: Hit[tuple[Trigger, Form]], time: TimeRef | 
         if last <= hit.first and not (apart or nearer or told):
             return True
     return False
+
+
+def _later_than(scene: Scene, time: TimeRef) -> bool:
+    """As in "after 24 February they took Kherson": on some later day, not on that one."""
+    at = next((n for n in range(scene.first, scene.last) if scene.words[n].start >= time.start), -1)
+    return time.rule in DATES and scene.has("later_than", at - 1)
 
 
 def _stands(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

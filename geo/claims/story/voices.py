@@ -77,6 +77,8 @@ class Voices:
             _cited(scene, _sides(self.theatre))
         if self.theatre is not None and self.theatre.occupier:
             scene.occupier.append(self.theatre.occupier)
+            others = _sides(self.theatre) - {self.theatre.occupier}
+            scene.liberator.extend(others if len(others) == 1 else ())
         own = self.of(scene.segment, scene.language)
         if not own or self.theatre is None:
             return

@@ -2,6 +2,7 @@
 
 import pytest
 
+from frontline import geo
 from frontline.geo.claims.moods.denials import polarity_of
 from frontline.geo.claims.scene import window
 from tests.geo.claims.scenes import scene
@@ -20,3 +21,27 @@ from tests.geo.claims.scenes import scene
 def test_a_hit_is_denied_by_its_own_clause(text: str, theatre: str, polarity: str) -> None:
     found = scene(text, theatre)
     assert {polarity_of(found, h, window(found, n)) for n, h in enumerate(found.hits)} == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("The regime offensive against Rastan flopped.", "syria"),
+        ("The push towards Hama came to nothing.", "syria"),
+        ("Прорив до Кліщіївки не вдався.", "ukraine"),
+        ("Штурм Мар'їнки не вдався.", "ukraine"),
+        ("Атаки на Синьковку провалились.", "ukraine"),
+        ("انتهى هجوم النظام على جوبر بالفشل.", "syria"),
+    ],
+)
+def test_what_failed_is_no_event_of_its_kind(text: str, theatre: str) -> None:
+    claims = geo.read(text, theatre, "2023-06-01").claims
+    assert claims
+    assert {c.polarity for c in claims} == {"negative"}
+
+
+def test_an_assault_that_collapses_is_no_fall_of_the_town() -> None:
+    assert [c.type for c in geo.read("The assault on Hama collapsed.", "syria").claims] == [
+        "fighting"
+    ]
+    assert [c.type for c in geo.read("The front at Hama collapsed.", "syria").claims] == ["control"]

@@ -450,3 +450,37 @@ def test_a_staff_that_says_nothing_was_undertaken_tells_of_no_fighting(
 ) -> None:
     found = geo.read(text, "ukraine", "2023-10-10").claims
     assert [c.polarity for c in found if c.type == "fighting"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("A relief column for Stepove was shot to pieces on the way.", "ukraine"),
+        ("Колону з підкріпленням для Бахмута знищили дорогою.", "ukraine"),
+        ("Подкрепление, шедшее в Лиман, разбили на марше.", "ukraine"),
+        ("قصفت الطائرات تعزيزات للنظام في طريقها إلى خناصر.", "syria"),
+    ],
+)
+def test_who_is_destroyed_on_the_way_reinforces_nothing(text: str, theatre: str) -> None:
+    assert "reinforcement" not in {c.type for c in geo.read(text, theatre, "2023-06-01").claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("Activists urged soldiers in Homs to defect.", "syria"),
+        ("The coalition called on fighters in Raqqa to switch sides.", "syria"),
+        ("Clerics appealed to the rebels to withdraw from Douma.", "syria"),
+        ("Hadi called upon the Houthis to withdraw from Hodeidah.", "yemen"),
+    ],
+)
+def test_who_is_called_on_to_do_it_has_not_done_it(text: str, theatre: str) -> None:
+    claims = geo.read(text, theatre, "2017-06-01").claims
+    assert claims
+    assert {c.modality for c in claims} == {"hypothetical"}
+
+
+def test_who_remained_did_not_leave() -> None:
+    assert not geo.read("У підвалах Соледара залишались росіяни.", "ukraine", "2023-01-01").claims
+    (left,) = geo.read("Росіяни залишали Лиман.", "ukraine", "2022-10-01").claims
+    assert left.type == "retreat"

@@ -37,3 +37,16 @@ def test_a_guess_is_nobody(theatre: str, text: str) -> None:
 
 def test_who_is_asked_for_is_not_told() -> None:
     assert doers("syria", "The army is glum. Has Morek been captured?") in ([], [()])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Росіяни прийшли у квітні. 5 липня Слов'янськ звільнили.",
+        "Сєвєрськ звільнено.",
+        "Бойовики тримали Лиман. У червні місто деокупували.",
+    ],
+)
+def test_ukrainian_calls_liberated_what_the_occupier_lost(text: str) -> None:
+    told = geo.read(text, "ukraine", "2014-08-01").claims
+    assert told[-1].actors == ("ukraine",)

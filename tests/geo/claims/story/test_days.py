@@ -205,3 +205,17 @@ def test_a_day_that_heads_a_diary_is_that_of_what_is_held_then() -> None:
 def test_a_year_in_brackets_dates_nothing_behind_them() -> None:
     text = "Торецк (до 2015 года Дзержинск) под огнём."
     assert {c.start_day for c in geo.read(text, "ukraine", PUBLISHED).claims} == {PUBLISHED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After 24 February Russian troops took Kherson.",
+        "Після 24 лютого 2022 року росіяни захопили Херсон.",
+        "После 24 февраля 2022 года россияне заняли Херсон.",
+        "بعد 24 فبراير 2022 سيطرت القوات الروسية على خيرسون.",
+    ],
+)
+def test_what_came_after_a_day_was_not_on_it(text: str) -> None:
+    (claim,) = geo.read(text, "ukraine", "2022-06-01").claims
+    assert (claim.start_day, claim.end_day) == (None, None)
