@@ -32,6 +32,7 @@ def polarity_of(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) ->
         if b >= hit.first or "," not in scene.words[b].gap or scene.has("that", b)
         if (a, b) not in scene.cues.get("denial", ()) or not _said_instead(scene, b, hit)
         if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
+        if not _of_a_clause_before(scene, b, hit)
     ]
     denied = _denied(scene, hit)
     if denied is not None and denied not in cues:
@@ -54,6 +55,13 @@ def polarity_of(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) ->
     after = after or (happens and scene.within("absent", hit.last, hit.last + NEXT))
     after = after or (happens and (_unseen(scene, hit) or _undone(scene, hit)))
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _of_a_clause_before(scene: Scene, last: int, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "ما في شي تغير، الزيارة مع الثوار": one comma ends a clause, two hold an inset."""
+    between = range(last, hit.first + 1)
+    commas = sum("،" in scene.gap(n) for n in between)
+    return commas == 1 and not any(scene.has("that", n) for n in between)
 
 
 def _undone(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

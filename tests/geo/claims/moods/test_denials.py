@@ -16,6 +16,8 @@ from tests.geo.claims.scenes import scene
         ("Противник Бахмут не взял.", "ukraine", "negative"),
         ("Противник не відступив з Бахмута.", "ukraine", "negative"),
         ("لم ينسحب الجيش من منبج.", "syria", "negative"),
+        ("ما في شي تغير، منبج مع الجيش.", "syria", "positive"),
+        ("لم ينسحب الجيش، بحسب المصدر، من منبج.", "syria", "negative"),
     ],
 )
 def test_a_hit_is_denied_by_its_own_clause(text: str, theatre: str, polarity: str) -> None:
