@@ -56,7 +56,7 @@ def places(
     own = turned or (trigger.ergative and any(s.last == hit.first for s in before))
     first = own if scene.language.order == "svo" else scene.language.order == "free"
     parted = first and "," in scene.gap(hit.last)
-    right = [s for s in after if _fits(scene, s, hit) and not parted]
+    right = [] if parted else [s for s in after if _fits(scene, s, hit)]
     right = [s for s in right if not (before and joins_on(scene, s))]
     right = [s for s in right if not _of_a_gap(scene, s, before, hit)]
     led = trigger.prefer | ({DIRECT} if scene.key(hit.last - 1) in trigger.prefer else set())

@@ -4,7 +4,7 @@ Verbs of war are few; who holds what is said far oftener by "is", "has", "in" an
 nothing by themselves. A frame says between which places and sides they do.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -144,10 +144,13 @@ class Frames(Generic[T]):
             (_needs(elements), _asks(elements) | _marks(elements), head(elements), elements, what)
             for elements, what in framed
         ]
-        # Filed by the need that fewest words meet, so that few frames are looked at in a clause.
+        # Filed by the need that fewest frames have, so that few are looked at in a clause: "under"
+        # rather than "is".
+        asked = Counter(w for needs, *_ in self._frames for need in needs for w in need)
         self._filed: dict[str, list[int]] = defaultdict(list)
         for number, (needs, *_) in enumerate(self._frames):
-            for word in needs[0] if needs else ("",):
+            fewest = min(needs, key=lambda need: max(asked[w] for w in need), default=("",))
+            for word in fewest:
                 self._filed[word].append(number)
         self._words = frozenset(self._filed)
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, fold_word
 from frontline.geo.text.tokens import Word, words
@@ -52,8 +52,7 @@ class Slot:
         return key in self.keys or (bool(self.stems) and key.startswith(self.stems))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """What was found, from word ``first`` up to, not including, ``last``."""
 
     what: T
