@@ -4,8 +4,8 @@ A legal list then names whole districts whoever was there, and leaves out villag
 the columns. So, until there is a line, what no dated source speaks of follows the nearest place of
 which one does:
 
-- a village that no list names is lost behind a lost place, in the rear of a town that is fought
-  over, and on a border that was crossed along its whole length: what was passed by was cut off;
+- a village that no list names, or not yet, is lost behind a lost place, in the rear of a town that
+  is fought over, and on a border that was crossed along its whole length: passed by is cut off;
 - a line of the list that covers a whole district and ends with those weeks holds only where the
   nearest dated place is lost, or near the border the columns came over;
 - there, and where it lasts, it begins no earlier than columns reached one of the nearest dated
@@ -157,8 +157,12 @@ def in_columns(
     km, firm, start_km = where.km, where.firm, where.start_km
     if not len(weeks.dated):
         return known, row
-    silent = (known.report[row, weeks.span] == REST).all(axis=1)
-    some, told = _behind(known, np.flatnonzero(firm & silent), weeks, where, sides)
+    listed = weeks.legal[known.report[row, weeks.span]].all(axis=1)
+    some, told = _behind(known, np.flatnonzero(firm & listed), weeks, where, sides)
+    # The list's day is a legal one: what lay behind the columns before it was lost all the same.
+    state, report = known.state[row[some], weeks.span], known.report[row[some], weeks.span]
+    yet = np.logical_and.accumulate(report == REST, axis=1)
+    told = np.where(yet, told[0], state), np.where(yet, told[1], report)
     known, row = within_span(known, row, some, weeks.span, told)
     # What was lost before the columns came is not theirs.
     before = sides.share[known.state[row, max(weeks.span.start - 1, 0)]] == 1
@@ -221,11 +225,6 @@ def _leads(
     return Leads(lead, away[:, 0], share, report, reach, sides.other)
 
 
-def _grown(age: Ints) -> Floats:
-    """How far what columns have for so many days reaches beside it; 0 where they have it not."""
-    return np.where(age < 0, 0.0, np.minimum(START_KM + PACE_KM * age, REACH_KM))
-
-
 def _taken(known: Histories, numbers: Ints, weeks: Weeks, sides: Sides) -> Bits:
     """On which days columns were in these dated places; the list leads nobody."""
     taken = sides.share[known.state[numbers, weeks.span]] > 0
@@ -236,7 +235,8 @@ def _reach(known: Histories, numbers: Ints, weeks: Weeks, sides: Sides) -> Float
     """How far these dated places speak for the columns, kilometres: (places, days)."""
     taken = _taken(known, numbers, weeks, sides)
     first = np.where(taken.any(axis=1), weeks.day[np.argmax(taken, axis=1)], date.max.toordinal())
-    return _grown(np.maximum(weeks.day[None] - first[:, None], -1))
+    age = weeks.day[None] - first[:, None]
+    return np.where(age < 0, 0.0, np.minimum(START_KM + PACE_KM * age, REACH_KM))
 
 
 def _beside(where: Where, some: Ints, weeks: Weeks) -> Floats:
@@ -330,6 +330,7 @@ def _but(
     state = known.state[rows, weeks.span].copy()
     report = known.report[rows, weeks.span].copy()
     alone = free & weeks.wide[report]
+    alone &= ~np.logical_or.accumulate(~weeks.legal[report], axis=1)  # lost before it, and still is
     state[alone], report[alone] = other, REST
     return state, report
 

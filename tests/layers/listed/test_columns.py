@@ -117,6 +117,14 @@ def test_a_village_behind_a_lost_place_is_lost_with_it_and_free_when_the_weeks_e
     assert found == [LOST[0], [GREEN, GREEN, RED, RED, GREEN]]
 
 
+@pytest.mark.parametrize("number", [LINE, DISTRICT], ids=["by its name", "with its district"])
+def test_a_village_that_the_list_names_later_is_lost_behind_a_lost_place_until_then(number) -> None:
+    later = ([GREEN, GREEN, GREEN, RED, RED], [REST, REST, REST, number, number])
+    dated = weeks(spoken((2, DATED)))
+    assert told(histories(LOST, later), [0.0, NEAR], [30.0, 20.0], dated)[1] == LOST[0]
+    assert told(histories(LOST, later), [0.0, NEAR], [30.0, 40.0], dated)[1] == later[0]
+
+
 @pytest.mark.parametrize(
     ("km", "border_km"),
     [(NEAR, 40.0), (REACH_KM + 1, 20.0)],
