@@ -34,6 +34,8 @@ def polarity_of(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) ->
         if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
         if not _of_a_clause_before(scene, b, hit)
     ]
+    begun = {a for a, _ in cues}
+    cues += [(a, b) for a, b in _across_an_inset(scene, hit) if a not in begun]
     denied = _denied(scene, hit)
     if denied is not None and denied not in cues:
         cues.append(denied)
@@ -55,6 +57,27 @@ def polarity_of(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) ->
     after = after or (happens and scene.within("absent", hit.last, hit.last + NEXT))
     after = after or (happens and (_unseen(scene, hit) or _undone(scene, hit)))
     return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _across_an_inset(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> list[tuple[int, int]]:
+    """As in "failed, despite losses, to take", "не смогли, по данным штаба, взять".
+
+    Two commas hold an inset right before what was not done; what stands before it governs nothing.
+    """
+    bare = hit.first - any(scene.has(name, hit.first - 1) for name in ("preps", "infinitive"))
+    governed = hit.what[1] == "base" or bare < hit.first or scene.has("subjunctive", bare - 1)
+    if not governed or not _comma(scene, bare):
+        return []
+    opens = next((n for n in range(bare - 1, scene.first, -1) if _comma(scene, n)), scene.first)
+    taken = [h.first for h in scene.hits if h.first < opens]
+    ends = (*taken, scene.first)
+    near = [(a, b) for a, b in scene.cues.get("negative", ()) if max(ends) <= a and b <= opens]
+    clear = not any(_comma(scene, n) for _, b in near[-1:] for n in range(b, opens))
+    return near[-1:] if clear and opens > scene.first else []
+
+
+def _comma(scene: Scene, at: int) -> bool:
+    return any(c in ",،" for c in scene.gap(at))
 
 
 def _of_a_clause_before(scene: Scene, last: int, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -17,6 +17,8 @@ from frontline.geo.text.normalize import ARABIC_ARTICLE
 Found = Hit[tuple[Trigger, Form]]
 IN_SUPPORT = 9
 """Words behind an arrival among which "in support of" says what it was for."""
+ASIDE = 7
+"""Words behind a side that commas part from its verb: "which is part of the IS"."""
 LEAD = 4
 """Words before "kilometres from" that only say of what town it is told: ", что в 150"."""
 
@@ -46,7 +48,7 @@ def standing(scene: Scene, found: list[Found], framed: list[Found]) -> list[Foun
         kept.sort(key=lambda h: (h.what[1] == "noun") != _as_noun(scene, h))
     kept = [h for h in kept if not _told_by_another(scene, h, kept)]
     # Of a word that is a trigger and a frame's, the frame says more.
-    kept = [h for h in framed if not _cleft(scene, h)] + kept
+    kept = [h for h in framed if not (_cleft(scene, h) or _acts_behind(scene, h, kept))] + kept
     formed = [Hit((hit.what[0], form_of(scene, hit)), hit.first, hit.last) for hit in longest(kept)]
     stand = [h for n, h in enumerate(formed) if not only_force(scene, h, formed[n + 1 : n + 2])]
     return [_in_support(scene, hit, stand[n + 1 : n + 2]) for n, hit in enumerate(stand)]
@@ -64,6 +66,16 @@ def _told_by_another(scene: Scene, hit: Found, found: Sequence[Found]) -> bool:
 def _cleft(scene: Scene, hit: Found) -> bool:
     """As in "it is the Russians who attack": it says who does it, and nothing of a place."""
     return scene.key(hit.first - 1) == "it" and scene.has("relative", hit.last)
+
+
+def _acts_behind(scene: Scene, hit: Found, found: Sequence[Found]) -> bool:
+    """As in "Yarmouk: the Khaled Army, part of ISIS, attacked Hayt": it does what the verb says."""
+    side = any((p.first, p.last) == (hit.first, hit.last) for p in scene.parties)
+    if not side or not any(c in ",،" for c in scene.gap(hit.last)):
+        return False
+    aside = range(hit.last + 1, min(hit.last + ASIDE, scene.last))
+    closes = next((n for n in aside if any(c in ",،" for c in scene.gap(n))), -1)
+    return any(h.first == closes and h.what[1] == "verb" for h in found)
 
 
 def _truce_holds(scene: Scene, hit: Found, found: Sequence[Found]) -> bool:

@@ -47,3 +47,26 @@ def test_an_assault_that_collapses_is_no_fall_of_the_town() -> None:
         "fighting"
     ]
     assert [c.type for c in geo.read("The front at Hama collapsed.", "syria").claims] == ["control"]
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "polarity"),
+    [
+        ("The Russians failed, despite heavy losses, to take Vuhledar.", "ukraine", "negative"),
+        ("The army was unable, officials said, to retake Bakhmut.", "ukraine", "negative"),
+        ("ВСУ не удалось, по данным штаба, взять Токмак.", "ukraine", "negative"),
+        ("Росіяни не змогли, попри втрати, захопити Вугледар.", "ukraine", "negative"),
+        ("لم يتمكن الجيش، أمس الأحد، من استعادة تدمر.", "syria", "negative"),
+        ("لم ينسحب الجيش، رغم القصف، وسيطر على حلفايا.", "syria", "positive"),
+        ("Росіяни не відступили, попри втрати, і захопили Бахмут.", "ukraine", "positive"),
+    ],
+)
+def test_what_failed_behind_an_inset_failed(text: str, theatre: str, polarity: str) -> None:
+    claims = geo.read(text, theatre, "2023-06-01").claims
+    assert claims[-1].polarity == polarity
+
+
+def test_losses_of_men_are_no_loss_of_a_town() -> None:
+    for text in ("Попри втрати, росіяни взяли Соледар.", "Понеся потери, ВСУ взяли Роботино."):
+        (claim,) = geo.read(text, "ukraine", "2023-06-01").claims
+        assert claim.type == "control"

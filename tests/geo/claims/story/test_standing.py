@@ -94,3 +94,19 @@ def test_a_road_that_is_held_is_not_cut_and_refugees_enter_no_town(
 ) -> None:
     claims = geo.read(text, theatre, "2022-04-02").claims
     assert [(claim.type, claim.polarity) for claim in claims] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "kind"),
+    [
+        ("وادي اليرموك: جيش خالد، التابع لداعش، هاجم حيط.", "syria", "fighting"),
+        ("إدلب: الهيئة، بحسب المرصد، هاجمت سراقب.", "syria", "fighting"),
+        ("Idlib: HTS, which is strong there, attacked Saraqib.", "syria", "fighting"),
+        ("Лиман: росіяни, за словами мера, відступили.", "ukraine", "retreat"),
+        ("Бахмут: вагнеровцы, по данным штаба, атаковали Иванивское.", "ukraine", "fighting"),
+    ],
+)
+def test_a_side_behind_a_heading_does_what_its_verb_says(
+    text: str, theatre: str, kind: str
+) -> None:
+    assert [c.type for c in geo.read(text, theatre, "2023-06-01").claims] == [kind]
