@@ -187,6 +187,8 @@ def _found(
     text: str, decisions: Sequence[Decision]
 ) -> tuple[dict[Span, Decision], tuple[Decision, ...]]:
     """The spans of a text that decisions hold for, and the decisions that hold for none."""
+    if not decisions:
+        return {}, ()  # most texts have none, and a long one is not cut for nothing
     cut = words(text)
     found: dict[Span, Decision] = {}
     idle = []

@@ -3,6 +3,8 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
@@ -35,7 +37,7 @@ def _names(theatre: Theatre, code: str) -> Mapping[str, str]:
     if not file.exists():
         return {}
     try:
-        found = tomllib.loads(file.read_text("utf-8")).get(code, {})
+        found = _parsed(file.read_text("utf-8")).get(code, {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
     sides = {side.key for side in theatre.sides}
@@ -45,3 +47,8 @@ def _names(theatre: Theatre, code: str) -> Mapping[str, str]:
                 f"{file}: {code}.{key}: write a name of the theatre or of one of its sides"
             )
     return dict(found)
+
+
+@lru_cache(maxsize=32)  # of all theatres: a dashboard asks for each at every press
+def _parsed(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
