@@ -33,15 +33,17 @@ def equal_area(bounds: tuple[float, float, float, float]) -> Transformer:
     """
     west, south, east, north = (float(degrees) for degrees in bounds)
     if east - west > 180:
-        return _projection(f"+proj=cea +lon_0={(west + east) / 2} +ellps=WGS84")
-    centre = f"+lat_0={(south + north) / 2} +lon_0={(west + east) / 2}"
-    return _projection(f"+proj=laea {centre} +ellps=WGS84")
+        return _projection(f"+proj=cea +lon_0={(west + east) / 2:.15g}")
+    return _projection(
+        f"+proj=laea +lat_0={(south + north) / 2:.15g} +lon_0={(west + east) / 2:.15g}"
+    )
 
 
 @lru_cache(maxsize=16)
 def _projection(local: str) -> Transformer:
-    """Setting one up takes longer than measuring a thousand polygons with it."""
-    return Transformer.from_crs("OGC:CRS84", local, always_xy=True)
+    """By its steps: to have PROJ find them between two systems takes 18 ms of CPU, not .3."""
+    degrees = "+proj=unitconvert +xy_in=deg +xy_out=rad"
+    return Transformer.from_pipeline(f"+proj=pipeline +step {degrees} +step {local} +ellps=WGS84")
 
 
 def moved(shapes: Shapes, move: Callable[[Floats, Floats], tuple[Floats, Floats]]) -> Shapes:
