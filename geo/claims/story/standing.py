@@ -100,9 +100,13 @@ def _how_far(scene: Scene, hit: Found) -> bool:
     """As in "Ізюм, що за 120 кілометрів від Харкова": where it lies, and nobody came that near."""
     if not any(scene.has("measures", n) for n in range(hit.first, hit.last)):
         return False
-    before = (s.last for s in scene.spots if s.last <= hit.first)
+    before = [s.last for s in scene.spots if s.last <= hit.first]
     if any(scene.has("relative", n) for n in range(hit.first - LEAD, hit.first)):
         return True  # "تدمر التي تبعد 160 كم عن حمص"
+    # "Курчатов — в 50 км от передовой": of a town, and of nobody who might have come.
+    led = any(p.last <= hit.first for p in scene.parties)
+    if before and hit.first - before[-1] <= LEAD and not led and scene.has("front", hit.last):
+        return True
     return any(scene.gap(n).startswith((",", "،")) and hit.first - n <= LEAD for n in before)
 
 

@@ -110,3 +110,16 @@ def test_a_side_behind_a_heading_does_what_its_verb_says(
     text: str, theatre: str, kind: str
 ) -> None:
     assert [c.type for c in geo.read(text, theatre, "2023-06-01").claims] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Курчатов — в 50 км от передовой, и туда тянут войска.",
+        "Суми за 30 км від фронту, але там збирають сили.",
+        "Запорожье в 25 километрах от линии фронта, туда везут раненых.",
+    ],
+)
+def test_how_far_a_town_lies_is_no_advance(text: str) -> None:
+    claims = geo.read(text, "ukraine", "2023-06-01").claims
+    assert "advance" not in {c.type for c in claims}
