@@ -16,6 +16,8 @@ ADVERBS = 3
 """Words as "is not yet" between a name and what is said of it."""
 STRIKE = 3
 """Words from a strike to what leads to its place: "били из орудий по X"."""
+TOWN = 20_000
+"""People of a town that is meant rather than a river of its name."""
 LONGEST_HEAD = 3
 """Words of a firm's or a unit's name before the name itself."""
 _DONE = re.compile("(?:[аяиыіуе]ли|[аяиыу]ло|[ае]но|[яи]то|с[яь])$")  # said of what was done
@@ -86,6 +88,20 @@ class Neighbours:
         """Read "а X ночью обстреляли", but "Курды обстреляли Ракку" has its object behind it."""
         behind = self._sheet.word(verb + 1)
         return not self.word.opens and not (behind and behind.near and behind.capital)
+
+    def by_water(self, people: int) -> bool:
+        """A river is meant: "берег X", "міст через X"; "з боку X" where no town is called so.
+
+        Args:
+            people: Of the largest town of the name.
+        """
+        lead, before = self._sheet.key(self._first - 1), self._sheet.key(self._first - 2)
+        if not self.word.near:
+            return False
+        if lead in self._cues["riverside"] or (people < TOWN and lead in self._cues["along"]):
+            return True
+        spans = (before, self._sheet.key(self._first - 3))
+        return lead in self._cues["over"] and any(w in self._cues["bridges"] for w in spans)
 
     def _governs(self) -> bool:
         """Read "Kherson oblast"."""

@@ -326,6 +326,8 @@ def _found(
     key = ""
     for number, form in enumerate(forms):
         for entry in gazetteer.entries(form):
+            if form.endswith(ADJECTIVE) and forms[0] == f"{form}е" and "ьк" in form:
+                continue  # "Бердянське" is a village, and no case of Бердянськ
             # The first form is the word as it stands; the others only explain it as a case.
             known = _known(entry, as_written=number == 0, lower=not last.capital)
             if known and not _is_former(entry, form, gazetteer.home):

@@ -388,12 +388,12 @@ def _span(
     how: str,
 ) -> Span:
     first, last, key, entries = match
+    beside = Neighbours(context, gazetteer, lexicon, first, last)
     if context.key(first - 1) == "the" and (waters := _waters(gazetteer, key)):
         key, entries = f"{key} river", waters
-    elif context.key(first - 1) in lexicon.cues["riverside"]:
+    elif beside.by_water(max((e.place.population for e in entries), default=0)):
         entries = _waters(gazetteer, key) or entries
     start, end = widened(context.text, context.words[first].start, context.words[last - 1].end)
-    beside = Neighbours(context, gazetteer, lexicon, first, last)
     likely = likelihood(context, lexicon, beside, key, entries)
     return Span(
         first, last, start, end, key, entries, likely * (1.0 if how == "exact" else 0.8), how

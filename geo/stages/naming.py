@@ -6,8 +6,16 @@ from dataclasses import replace
 from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
 from frontline.geo.context.beside import Beside
+from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.no_names import signs, voices
 from frontline.geo.context.ranks import bears_rank
+from frontline.geo.context.somebody import (
+    is_called_so,
+    is_somebody,
+    numbers,
+    opens_as_word,
+    surnames,
+)
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer, unit_of
 from frontline.geo.learned.scripts import judged
@@ -82,6 +90,7 @@ def recognition(
             )
         )
     ]
+    people += _somebody(context, gazetteer, lexicon, spans)
     dates = [s for s in spans if not s.entries and _is_of_a_day(found, s)]
     spans = [s for s in spans if s not in people and s not in dates]
     kept = {(span.first, span.last) for span in spans}
@@ -142,6 +151,27 @@ def areas(
     kept = [area for area in rest if home or _spelt_out(context, found.placed, area)]
     every = tuple(sorted([*drawn, *kept], key=lambda area: area.first))
     return replace(found, areas=every, placed=as_stated(context, found.placed, every))
+
+
+def _somebody(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, spans: Sequence[Span]
+) -> list[Span]:
+    """Names that only sound like a place of the theatre, and are somebody's or mere words."""
+    sure = [s for s in spans if s.how == "exact" and any(e.local for e in s.entries)]
+    named = numbers((s.first, s.last) for s in sure)
+    met = surnames(context, lexicon, named)
+    called = [s for s in sure if is_called_so(context, lexicon, s.first, s.last, s.key, met)]
+
+    def is_none(s: Span) -> bool:
+        around = Neighbours(context, gazetteer, lexicon, s.first, s.last)
+        guessed = s.how in INEXACT or not s.entries
+        if guessed and opens_as_word(context, around, s.first, s.last):
+            return True
+        spots = all(e.place.kind in ("settlement", "district") for e in s.entries)
+        doubted = guessed or spots
+        return doubted and is_somebody(context, lexicon, s.first, s.last, named, met)
+
+    return called + [s for s in spans if s not in sure and is_none(s)]
 
 
 def _is_of_a_day(found: Annotations, span: Span) -> bool:

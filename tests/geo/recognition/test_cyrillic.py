@@ -143,3 +143,24 @@ def test_a_russian_neuter_name_is_the_ukrainian_one() -> None:
 def test_oblasts_of_a_list_and_rivers_are_read_in_any_case(text: str, names: list[str]) -> None:
     found = geo.read(text, theatre="ukraine").places
     assert [place.canonical for place in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "river"),
+    [
+        ("Мост через Оскол взорван, войска вышли к Купянску.", "Oskil River"),
+        ("Переправились через Ингулец у Снигирёвки.", "Inhulets River"),
+        ("Обстріли Ізюма тривають, з боку Донця підійшли танки.", "Siverskyi Donets River"),
+        ("Біля Чернігова підірвано міст через Десну.", "Desna"),
+    ],
+)
+def test_a_bridge_leads_over_the_river_and_not_over_the_town_of_its_name(
+    text: str, river: str
+) -> None:
+    kinds = {m.canonical: m.kind for m in geo.read(text, "ukraine", "2022-04-06").places}
+    assert kinds.get(river) == "water"
+
+
+def test_a_village_named_by_an_adjective_is_no_case_of_the_town() -> None:
+    places = geo.read("Широкине обстріляли, Бердянське теж під вогнем.", "ukraine", "2015-03-06")
+    assert [m.canonical for m in places.places] == ["Shyrokyne", "Berdyanske"]

@@ -31,7 +31,7 @@ READ = [
     # The place first, who comes there last; a river that is crossed; kilometres that are passed.
     ("ukraine", "В Боровую вчера вошли российские части.", "advance", "Borova"),
     ("ukraine", "До Куп'янська вночі підійшли росіяни.", "advance", "Kupiansk"),
-    ("ukraine", "Российские войска перешли Оскол.", "advance", "Oskil"),
+    ("ukraine", "Российские войска перешли Оскол.", "advance", "Oskil River"),
     ("ukraine", "Российские бригады пойдут на Торецк.", "expected_future", "Toretsk"),
     # Who is there, behind words set apart; what goes over to a side.
     ("ukraine", "У Торецьку, пишуть місцеві, сидять росіяни.", "control", "Toretsk"),
