@@ -8,6 +8,10 @@ from frontline.geo.model import Polarity
 
 NEXT = 6
 """Words behind an event among which "there was none" is meant for it."""
+CLOSING = "»”"
+"""Marks behind what is quoted."""
+BEHIND_QUOTE = 3
+"""Words behind a quotation in which it is called untrue: "» – повна брехня"."""
 LOOK_AHEAD = 8
 """Words behind a trigger in which it is called untrue: "lost the triangle junction is a lie"."""
 
@@ -33,6 +37,8 @@ def polarity_of(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) ->
         if (a, b) not in scene.cues.get("denial", ()) or not _said_instead(scene, b, hit)
         if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
         if not _of_a_clause_before(scene, b, hit)
+        # "Не было котла. дорога простреливалась": readers begin sentences small.
+        if not any(c in ".!?" for n in range(b, hit.first + 1) for c in scene.gap(n))
     ]
     begun = {a for a, _ in cues}
     cues += [(a, b) for a, b in _across_an_inset(scene, hit) if a not in begun]
@@ -50,7 +56,7 @@ def polarity_of(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) ->
     free = scene.language.order == "free"
     last = max(around.last, clause_end(scene, hit) if free else 0)
     reach = last if form == "base" else min(around.last, hit.last + LOOK_AHEAD)
-    after = scene.within("negative_after", hit.last, reach)
+    after = scene.within("negative_after", hit.last, reach) or _called_untrue(scene, hit)
     # "Оточення не було": a noun that there was not; of a verb it says why it was.
     # So are "наступальних дій" in "противник наступальних дій не проводив".
     happens = event(hit) or scene.has("battles", hit.first) or tried(scene, hit)
@@ -85,6 +91,13 @@ def _of_a_clause_before(scene: Scene, last: int, hit: Hit[tuple[Trigger, Form]])
     between = range(last, hit.first + 1)
     commas = sum("،" in scene.gap(n) for n in between)
     return commas == 1 and not any(scene.has("that", n) for n in between)
+
+
+def _called_untrue(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "хто пише «Лиман звільнено» – брехня": what is quoted is called so behind the quote."""
+    ahead = range(hit.last, min(hit.last + LOOK_AHEAD, scene.last))
+    closes = next((n for n in ahead if any(c in CLOSING for c in scene.gap(n))), None)
+    return closes is not None and scene.within("negative_after", closes, closes + BEHIND_QUOTE)
 
 
 def _undone(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -70,3 +70,18 @@ def test_losses_of_men_are_no_loss_of_a_town() -> None:
     for text in ("Попри втрати, росіяни взяли Соледар.", "Понеся потери, ВСУ взяли Роботино."):
         (claim,) = geo.read(text, "ukraine", "2023-06-01").claims
         assert claim.type == "control"
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "polarity"),
+    [
+        ("Хто пише «Лиман звільнено» – брехня, не поширюйте!", "ukraine", "negative"),
+        ("«Лиман освобождён» – полное враньё.", "ukraine", "negative"),
+        ("За Тішрін ніяке там не перемир'я.", "syria", "negative"),
+        ("سامراء ما راح تسقط والجيش بيها.", "iraq", "negative"),
+        ("не было никакого котла. Дебальцево отрезали 9-го", "ukraine", "positive"),
+    ],
+)
+def test_what_is_called_a_lie_is_denied(text: str, theatre: str, polarity: str) -> None:
+    claims = geo.read(text, theatre, "2016-08-06").claims
+    assert [claim.polarity for claim in claims if claim.places] == [polarity]
