@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 from unittest.mock import patch
 
 import numpy as np
@@ -51,6 +51,18 @@ class Example:
     set: str
     facts: list[str]
     kind: str
+
+
+class Judged(Protocol):
+    """What weights are fitted on: facts, and what they went with."""
+
+    @property
+    def facts(self) -> list[str]:
+        """What is known of it."""
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
 
 
 def main() -> None:
@@ -106,8 +118,10 @@ def _judged(item: Item, using: Any) -> Counter[str]:
         return judged({"claims": [], **item})[1]
 
 
-def fitted(examples: Sequence[Example]) -> Weights:
-    """The weights under which what is written is likeliest."""
+def fitted(
+    examples: Sequence[Judged], sorts: tuple[str, ...] = KINDS, ridge: float = RIDGE
+) -> Weights:
+    """The weights under which what is written is likeliest; *sorts* is what an example can be."""
     counts = Counter(fact for e in examples for fact in e.facts)
     known = {fact: n for n, fact in enumerate(sorted(f for f, n in counts.items() if n >= RARE))}
     rows = [[known[f] for f in e.facts if f in known] for e in examples]
@@ -115,8 +129,8 @@ def fitted(examples: Sequence[Example]) -> Weights:
     # Each example has the same length, however many facts are known of it.
     values = np.concatenate([np.full(len(row), len(row) ** -0.5) for row in rows if row])
     found = csr_matrix((values, np.concatenate(rows).astype(int), ends), (len(rows), len(known)))
-    kinds = np.array([KINDS.index(e.kind) for e in examples])
-    shape = (len(known) + 1, len(KINDS))
+    kinds = np.array([sorts.index(e.kind) for e in examples])
+    shape = (len(known) + 1, len(sorts))
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         weights = flat.reshape(shape)
@@ -125,14 +139,14 @@ def fitted(examples: Sequence[Example]) -> Weights:
         odds = np.exp(level)
         every = odds.sum(axis=1)
         told = np.arange(len(kinds)), kinds
-        value = (np.log(every) - level[told]).sum() + RIDGE / 2 * (weights[:-1] ** 2).sum()
+        value = (np.log(every) - level[told]).sum() + ridge / 2 * (weights[:-1] ** 2).sum()
         chances = odds / every[:, None]
         chances[told] -= 1
-        slope = np.vstack([found.T @ chances + RIDGE * weights[:-1], chances.sum(axis=0)])
+        slope = np.vstack([found.T @ chances + ridge * weights[:-1], chances.sum(axis=0)])
         return float(value), slope.ravel()
 
     best = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B")
-    return Weights(KINDS, known, np.asarray(best.x).reshape(shape))
+    return Weights(sorts, known, np.asarray(best.x).reshape(shape))
 
 
 def examples_of(name: str, item: Item) -> Iterator[Example]:

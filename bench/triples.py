@@ -14,7 +14,7 @@ import argparse
 import json
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -107,6 +107,9 @@ NEAR_KM = 10.0
 """As the tool that judges the seed article."""
 Item = dict[str, Any]
 Key = tuple[str, ...]
+Place = Mention | None
+Told = tuple[Place, str, Claim]
+Pairs = dict[Key, Key]
 """Place, side and type."""
 Spot = tuple[float, float]
 """Longitude and latitude."""
@@ -215,9 +218,8 @@ def reading(item: Item) -> Reading:
     return geo.read(item["text"], war, item["date"])
 
 
-def judged(item: Item) -> tuple[list[str], Counter[str]]:
-    """What is wrong with an item, a line each, and its counts."""
-    claims = reading(item).claims
+def matched(claims: tuple[Claim, ...], item: Item) -> tuple[dict[Key, Told], list[Gold], Pairs]:
+    """The triples that claims tell, those that a text has, and which of the two are the same."""
     found = {
         (m.canonical if m else "", actor, claim.type): (m, actor, claim)
         for claim in reversed(claims)
@@ -232,8 +234,6 @@ def judged(item: Item) -> tuple[list[str], Counter[str]]:
     }
     golds = [g for claim in item["claims"] for g in _golds(claim, spots)]
     needed = {(g.places[0], g.actors[0], g.types[0]): g for g in golds if g.needed}
-    counts: Counter[str] = Counter(written=len(needed))
-    lost, extra = dict(needed), []
     liked = {
         key: sorted(
             (k for k, g in needed.items() if g.meant(*triple)),
@@ -241,7 +241,24 @@ def judged(item: Item) -> tuple[list[str], Counter[str]]:
         )
         for key, triple in found.items()
     }
-    pairs = paired(liked)
+    return found, golds, paired(liked)
+
+
+def sorted_out(claims: tuple[Claim, ...], item: Item) -> Iterator[tuple[Place, Claim, bool]]:
+    """Each triple that claims tell, right or wrong, but for those that a set only lets stand."""
+    found, golds, pairs = matched(claims, item)
+    for key, (place, actor, claim) in found.items():
+        if key in pairs or not any(g.meant(place, actor, claim) for g in golds):
+            yield place, claim, key in pairs
+
+
+def judged(item: Item) -> tuple[list[str], Counter[str]]:
+    """What is wrong with an item, a line each, and its counts."""
+    claims = reading(item).claims
+    found, golds, pairs = matched(claims, item)
+    needed = {(g.places[0], g.actors[0], g.types[0]): g for g in golds if g.needed}
+    counts: Counter[str] = Counter(written=len(needed))
+    lost, extra = dict(needed), []
     for key, (place, actor, claim) in found.items():
         if key in pairs:
             gold = lost.pop(pairs[key])

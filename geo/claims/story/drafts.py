@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from frontline.geo.claims.learned.beliefs import believed_spots
 from frontline.geo.claims.moods.modality import Mood
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene
@@ -80,6 +81,16 @@ def _held(draft: Draft) -> Draft:
     if not draft.said:
         return draft
     return replace(draft, kind="retreat", roles=replace(draft.roles, actors=draft.said))
+
+
+def believed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The claims of a sentence without the places of which they are likely wrong."""
+    kept = []
+    for draft in drafts:
+        if spots := believed_spots(scene, draft.hit, draft.roles, draft.mood):
+            named = tuple(spot for spot in spots if spot)
+            kept.append(replace(draft, roles=replace(draft.roles, spots=named)))
+    return kept
 
 
 def _with_doer(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:

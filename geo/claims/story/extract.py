@@ -23,7 +23,7 @@ from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, spot_of, window
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.days import days
-from frontline.geo.claims.story.drafts import Draft, settled, with_likeliest
+from frontline.geo.claims.story.drafts import Draft, believed, settled, with_likeliest
 from frontline.geo.claims.story.memory import Memory, main_place, topic
 from frontline.geo.claims.story.standing import Found, of_who_tells, standing
 from frontline.geo.claims.story.voices import Forces, Voices, contrasted, of_whom_it_quotes
@@ -86,7 +86,8 @@ def read_claims(
         comment = segment is not None and segment.kind == "comment"
         if segment is not None and segment.kind == "title":
             memory.head_with(scene)
-        told = [_claim(scene, d, memory, document.date, comment=comment) for d in drafts]
+        sure = believed(scene, drafts)
+        told = [_claim(scene, d, memory, document.date, comment=comment) for d in sure]
         told = gapped(scene, told)
         told += repeated(scene, told, last if voice == scene.segment else None)
         author = segment.author if segment else ""

@@ -122,6 +122,7 @@ def test_a_levantine_future_is_no_fact() -> None:
     assert [c.modality for c in claims] == ["predicted"]
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_there_behind_a_noun_is_the_place_named_last() -> None:
     text = "The army took Morek. It may reach Souran. Elders there are said to have agreed a truce."
     assert claimed(text, "syria")[-1] == ("truce", ["Souran (Hama)"])

@@ -106,6 +106,7 @@ def test_a_fact_is_told_from_what_is_said_around_it(text: str, told: tuple[str, 
     assert moods(text)[0] == told
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_a_fall_that_is_denied_is_denied_with_those_who_took_it() -> None:
     claims = geo.read("نفى ناشطون سقوط القصير في يد حزب الله.", "syria", "2013-06-05").claims
     assert claims

@@ -88,6 +88,7 @@ def test_where_a_text_has_gone_to_another_front_nobody_can_say_which_is_meant() 
     assert not [c for c in told("syria", text, "retreat") if c[1] == ["Hama"]]
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_the_middle_of_a_town_is_of_the_town_that_the_paragraph_began_with() -> None:
     text = (
         "The ring around Aleppo opens.\n\nIn Manbij the fighting is nearly over. "

@@ -78,6 +78,7 @@ def test_the_mountain_is_the_one_that_bears_the_word() -> None:
     assert all("Mosul" in place for place in places(named, "iraq", "control"))
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,7 +14,7 @@ CASES = [(code, trigger) for code in CODES for trigger in language(code).example
 
 def theatre_of(code: str, text: str) -> str:
     """Examples speak of Syria, and in Ukrainian and Russian of Ukraine too."""
-    syrian = ("Сирийск", "ИГ", "Сирія", "сирийской", "Дераа", "Манбидж")
+    syrian = ("Сирийск", "ИГ", "Сирія", "сирийской", "сирійська", "Дераа", "Манбидж")
     return "ukraine" if code in UKRAINIAN and not any(w in text for w in syrian) else "syria"
 
 

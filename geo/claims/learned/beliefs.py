@@ -1,0 +1,139 @@
+"""Whether what a rule claims of a place is likely right, by all that the sentence shows of both.
+
+Logistic regression, fitted by ``bench/fit_beliefs.py`` on the claims that rules make of the written
+texts, each right or wrong.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from frontline.geo.claims.learned.cues import stem
+from frontline.geo.claims.learned.likely import Weights, read_weights
+from frontline.geo.claims.moods.modality import Mood
+from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.scene import PlaceSpan, Scene
+from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.triggers import Form, Trigger
+from frontline.geo.lexicon.tables import DATA
+
+FILE = DATA / "beliefs.npz"
+WRONG, RIGHT = "wrong", "right"
+LEAST = 0.5
+"""A claim of a place is made where it is likelier right than wrong: weights fitted on other sets
+take 141 wrong triples and 80 right ones of 7,291, of the open texts written last 20 and 5
+(`bench.fit_beliefs`), of those that nobody had read 10 and 7."""
+STEPS = (1, 2, 3, 6, 11)
+"""Words between two things, as far as they count."""
+Found = Hit[tuple[Trigger, Form]]
+
+
+def believed_spots(
+    scene: Scene, hit: Found, roles: Roles, mood: Mood
+) -> tuple[PlaceSpan | None, ...]:
+    """The places of which a claim is to be made; None for a claim that has no place."""
+    common, weights = list(of_claim(scene, hit, roles, mood)), weights_of_beliefs()
+    right = weights.kinds.index(RIGHT)
+
+    def believed(spot: PlaceSpan | None) -> bool:
+        shown = dict.fromkeys((*common, *of_spot(scene, hit, roles, spot)))
+        return weights.chances(list(shown))[right] >= LEAST
+
+    asked: tuple[PlaceSpan | None, ...] = roles.spots or (None,)
+    return tuple(spot for spot in asked if believed(spot))
+
+
+def of_claim(scene: Scene, hit: Found, roles: Roles, mood: Mood) -> Iterator[str]:
+    """What the sentence shows of a claim, whichever of its places is meant."""
+    yield from _of_trigger(scene, hit)
+    yield from _of_mood(hit, mood)
+    yield from _of_sentence(scene, roles)
+    yield from _of_doer(scene, hit, roles)
+
+
+def _of_trigger(scene: Scene, hit: Found) -> Iterator[str]:
+    code, (trigger, form) = scene.language.code, hit.what
+    yield f"{code} rule={trigger.name}"
+    yield f"{code} rule={trigger.name} form={form}"
+    yield f"type={trigger.type}"
+    yield f"{code} type={trigger.type}"
+    yield f"form={form}"
+    yield f"{code} form={form} type={trigger.type}"
+    around = (("h", hit.first, hit.last), ("hl", hit.first - 2, hit.first))
+    for name, first, last in (*around, ("hr", hit.last, hit.last + 2)):
+        for n in range(max(first, scene.first), min(last, scene.last)):
+            yield f"{code} {name}={stem(scene.words[n].key, code)}"
+
+
+def _of_mood(hit: Found, mood: Mood) -> Iterator[str]:
+    yield f"mood={mood.modality}"
+    yield f"polarity={mood.polarity}"
+    yield f"mood={mood.modality} type={hit.what[0].type}"
+
+
+def _of_sentence(scene: Scene, roles: Roles) -> Iterator[str]:
+    yield f"n spots={min(len(roles.spots), 4)}"
+    yield f"scene spots={min(len(scene.spots), 5)}"
+    yield f"hits={min(len(scene.hits), 5)}"
+    yield f"asks={scene.question}"
+    yield f"length={min((scene.last - scene.first) // 6, 7)}"
+    yield from (f"cue={name}" for name in scene.cues)
+
+
+def _of_doer(scene: Scene, hit: Found, roles: Roles) -> Iterator[str]:
+    """Whether its doer is named in the sentence, where, and how many others are."""
+    code, kind = scene.language.code, hit.what[0].type
+    sides = [p for p in scene.parties if p.sides]
+    yield f"sides={min(len(sides), 4)}"
+    yield f"actors={min(len(roles.actors), 3)}"
+    yield f"actors={min(len(roles.actors), 3)} type={kind}"
+    yield f"against={min(len(roles.against), 2)}"
+    own = [p.first - hit.first for p in sides if {*p.sides} & {*roles.actors}]
+    if own:
+        nearest = min(own, key=abs)
+        where = "L" if nearest < 0 else "R"
+        nearer = sum(abs(p.first - hit.first) < abs(nearest) for p in sides)
+        yield f"actor {where}{_step(nearest)}"
+        yield f"{code} actor {where}"
+        yield f"nearer than the actor={min(nearer, 3)}"
+    elif roles.actors:
+        yield from ("actor borrowed", f"{code} actor borrowed", f"actor borrowed type={kind}")
+    else:
+        yield from ("no actor", f"{code} no actor", f"no actor sides={min(len(sides), 3)}")
+
+
+def of_spot(scene: Scene, hit: Found, roles: Roles, spot: PlaceSpan | None) -> Iterator[str]:
+    """Where the place stands, what leads to it, and what parts it from the trigger."""
+    code, kind = scene.language.code, hit.what[0].type
+    if spot is None:
+        yield from ("no spot", f"{code} no spot", f"no spot type={kind}")
+        return
+    mention = spot.mention
+    yield f"kind={mention.kind}"
+    yield f"kind={mention.kind} type={kind}"
+    yield f"confidence={int(mention.confidence * 5)}"
+    yield f"placed={mention.place is not None}"
+    if not any(s.mention is mention for s in scene.spots):
+        yield from ("spot borrowed", f"{code} spot borrowed", f"spot borrowed type={kind}")
+        yield f"spot borrowed actors={bool(roles.actors)}"
+        return
+    behind = spot.first >= hit.last
+    first, last = (hit.last, spot.first) if behind else (spot.last, hit.first)
+    where = "R" if behind else "L"
+    yield f"spot {where}{_step(last - first)}"
+    yield f"{code} spot {where} {kind}"
+    commas = sum("," in scene.gap(n) or "،" in scene.gap(n) for n in range(first, last + 1))
+    yield f"commas between={min(commas, 2)}"
+    yield f"spots between={min(sum(first <= s.first < last for s in scene.spots), 3)}"
+    yield f"hits between={min(sum(first <= h.first < last for h in scene.hits), 3)}"
+    yield f"{code} p={spot.lead or stem(scene.key(spot.first - 1) or '^', code)}"
+    yield f"{code} x={stem(scene.key(spot.last) or '$', code)}"
+
+
+def _step(apart: int) -> int:
+    return sum(abs(apart) >= step for step in STEPS)
+
+
+@lru_cache(maxsize=1)
+def weights_of_beliefs() -> Weights:
+    """The weights that come with Frontline."""
+    return read_weights(FILE)
