@@ -92,7 +92,8 @@ def recognition(
     ]
     people += _somebody(context, gazetteer, lexicon, spans)
     dates = [s for s in spans if not s.entries and _is_of_a_day(found, s)]
-    spans = [s for s in spans if s not in people and s not in dates]
+    none = {(s.first, s.last) for s in (*people, *dates)}
+    spans = [s for s in spans if (s.first, s.last) not in none]
     kept = {(span.first, span.last) for span in spans}
     gone = [
         (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
@@ -157,7 +158,11 @@ def _somebody(
     context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, spans: Sequence[Span]
 ) -> list[Span]:
     """Names that only sound like a place of the theatre, and are somebody's or mere words."""
-    sure = [s for s in spans if s.how == "exact" and any(e.local for e in s.entries)]
+
+    def is_sure(s: Span) -> bool:
+        return s.how == "exact" and any(e.local for e in s.entries)
+
+    sure = [s for s in spans if is_sure(s)]
     named = numbers((s.first, s.last) for s in sure)
     met = surnames(context, lexicon, named)
     called = [s for s in sure if is_called_so(context, lexicon, s.first, s.last, s.key, met)]
@@ -171,7 +176,7 @@ def _somebody(
         doubted = guessed or spots
         return doubted and is_somebody(context, lexicon, s.first, s.last, named, met)
 
-    return called + [s for s in spans if s not in sure and is_none(s)]
+    return called + [s for s in spans if not is_sure(s) and is_none(s)]
 
 
 def _is_of_a_day(found: Annotations, span: Span) -> bool:

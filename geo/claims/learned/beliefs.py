@@ -4,7 +4,8 @@ Logistic regression, fitted by ``bench/fit_beliefs.py`` on the claims that rules
 texts, each right or wrong.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from frontline.geo.claims.learned.cues import stem
@@ -22,6 +23,7 @@ LEAST = 0.5
 """A claim of a place is made where it is likelier right than wrong: weights fitted on other sets
 take 141 wrong triples and 80 right ones of 7,291, of the open texts written last 20 and 5
 (`bench.fit_beliefs`), of those that nobody had read 10 and 7."""
+ENOUGH = math.log(LEAST / (1 - LEAST))
 STEPS = (1, 2, 3, 6, 11)
 """Words between two things, as far as they count."""
 Found = Hit[tuple[Trigger, Form]]
@@ -31,15 +33,26 @@ def believed_spots(
     scene: Scene, hit: Found, roles: Roles, mood: Mood
 ) -> tuple[PlaceSpan | None, ...]:
     """The places of which a claim is to be made; None for a claim that has no place."""
-    common, weights = list(of_claim(scene, hit, roles, mood)), weights_of_beliefs()
-    right = weights.kinds.index(RIGHT)
+    weights, even = _for_right()
+    common = set(of_claim(scene, hit, roles, mood)) & weights.keys()
+    told = math.fsum(weights[fact] for fact in common)
 
     def believed(spot: PlaceSpan | None) -> bool:
-        shown = dict.fromkeys((*common, *of_spot(scene, hit, roles, spot)))
-        return weights.chances(list(shown))[right] >= LEAST
+        own = (set(of_spot(scene, hit, roles, spot)) & weights.keys()) - common
+        level = told + math.fsum(weights[fact] for fact in own)
+        return level / math.sqrt(max(len(common) + len(own), 1)) + even >= ENOUGH
 
     asked: tuple[PlaceSpan | None, ...] = roles.spots or (None,)
     return tuple(spot for spot in asked if believed(spot))
+
+
+@lru_cache(maxsize=1)
+def _for_right() -> tuple[Mapping[str, float], float]:
+    """What each fact says for right rather than wrong, and what is said before any fact."""
+    stored = weights_of_beliefs()
+    right, wrong = (stored.kinds.index(kind) for kind in (RIGHT, WRONG))
+    said = (stored.rows[:, right] - stored.rows[:, wrong]).tolist()
+    return dict(zip(stored.known, said, strict=False)), said[-1]
 
 
 def of_claim(scene: Scene, hit: Found, roles: Roles, mood: Mood) -> Iterator[str]:

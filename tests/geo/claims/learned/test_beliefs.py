@@ -1,5 +1,7 @@
 """A claim of a place is made where it is likelier right than wrong."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from unittest.mock import patch
 
 import numpy as np
@@ -22,6 +24,15 @@ from tests.geo.claims.scenes import scene
 
 FACT = Mood("asserted", "positive")
 LEVEL = np.array([[0.0, 0.0]])
+
+
+@contextmanager
+def using(weights: Weights) -> Iterator[None]:
+    """What is believed under other weights than those that come with Frontline."""
+    beliefs._for_right.cache_clear()
+    with patch.object(beliefs, "weights_of_beliefs", lambda: weights):
+        yield
+    beliefs._for_right.cache_clear()
 
 
 def weighing(fact: str, wrong: float) -> Weights:
@@ -48,7 +59,7 @@ def test_a_place_of_which_the_claim_is_likely_wrong_is_left_out_and_the_others_s
     told = type(found)(**{**{f: getattr(found, f) for f in found.__slots__}, "spots": (near, far)})
     # Only of the second place the sentence shows that another stands between.
     shown = set(of_spot(laid, hit, told, far)) - set(of_spot(laid, hit, told, near))
-    with patch.object(beliefs, "weights_of_beliefs", lambda: weighing(min(shown), 50.0)):
+    with using(weighing(min(shown), 50.0)):
         assert believed_spots(laid, hit, told, FACT) == (near,)
 
 
@@ -56,7 +67,7 @@ def test_a_place_of_which_the_claim_is_likely_wrong_is_left_out_and_the_others_s
 def test_a_claim_without_a_place_is_asked_for_too(wrong: float, made: tuple[None, ...]) -> None:
     laid = scene("The army and the rebels agreed a truce.")
     found = roles(laid, 0, (0, 0))
-    with patch.object(beliefs, "weights_of_beliefs", lambda: weighing("no spot", wrong)):
+    with using(weighing("no spot", wrong)):
         assert believed_spots(laid, laid.hits[0], found, FACT) == made
 
 
