@@ -11,12 +11,11 @@ how many right and wrong triples go below each chance, of all sets and of those 
 import argparse
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
-from bench.fit_claims import FOLDS, HALVES, fitted
-from bench.triples import Item, items, read, reading, sorted_out
+from bench.fit_claims import FOLDS, HALVES, Example, fitted, texts
+from bench.triples import Item, read, reading, sorted_out
 from frontline.geo.claims.learned import beliefs
 from frontline.geo.claims.learned.beliefs import RIGHT, WRONG, of_claim, of_spot
 from frontline.geo.claims.learned.likely import Weights, write_weights
@@ -40,22 +39,13 @@ DAY = "2016-08-06"
 Drafted = tuple[Scene, Draft, Claim]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A place and a side of a claim that a rule makes: its set, what it shows, right or wrong."""
-
-    set: str
-    facts: list[str]
-    kind: str
-
-
 def main() -> None:
     """Print the rows, and write the weights if asked."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
     sets = sorted({*(name for half in HALVES for name in read(half)), *MORE})
-    examples = [e for name in sets for item in texts(name) for e in examples_of(name, item)]
+    examples = [e for name in sets for item in texts(name, MORE) for e in examples_of(name, item)]
     shown_by_rules = list(of_rules())
     print(len(examples), "claims of a place", dict(Counter(e.kind for e in examples)))
     taken: Counter[tuple[str, float, str]] = Counter()
@@ -70,11 +60,6 @@ def main() -> None:
         print(row, *told, sep=" | ")
     if chosen.write:
         write_weights(fitted([*examples, *shown_by_rules], KINDS, RIDGE), beliefs.FILE)
-
-
-def texts(name: str) -> list[Item]:
-    """All texts of a set that whoever fits may read."""
-    return [item for half in HALVES if name in (*read(half), *MORE) for item in items(name, half)]
 
 
 def _below(weights: Weights, example: Example) -> Iterator[tuple[str, float, str]]:

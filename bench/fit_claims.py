@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -46,23 +46,11 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A place of a sentence that claims nothing: its set, its facts, and what is written of it."""
+    """A place of a sentence: its set, what is known of it, and what it is found to be."""
 
     set: str
     facts: list[str]
     kind: str
-
-
-class Judged(Protocol):
-    """What weights are fitted on: facts, and what they went with."""
-
-    @property
-    def facts(self) -> list[str]:
-        """What is known of it."""
-
-    @property
-    def kind(self) -> str:
-        """What it is."""
 
 
 def main() -> None:
@@ -97,9 +85,9 @@ def _row(counts: Counter[tuple[str, str]], row: str) -> str:
     return f"{right}/{found}/{written} {shares} {wrongly} wrongly"
 
 
-def texts(name: str) -> list[Item]:
-    """All texts of a set that whoever fits may read."""
-    return [item for half in HALVES if name in (*read(half), *MORE) for item in items(name, half)]
+def texts(name: str, more: Sequence[str] = MORE) -> list[Item]:
+    """All texts of a set that whoever fits may read; *more* are sets that are not scored."""
+    return [item for half in HALVES if name in (*read(half), *more) for item in items(name, half)]
 
 
 def nothing(item: Item) -> Counter[str]:
@@ -119,7 +107,7 @@ def _judged(item: Item, using: Any) -> Counter[str]:
 
 
 def fitted(
-    examples: Sequence[Judged], sorts: tuple[str, ...] = KINDS, ridge: float = RIDGE
+    examples: Sequence[Example], sorts: tuple[str, ...] = KINDS, ridge: float = RIDGE
 ) -> Weights:
     """The weights under which what is written is likeliest; *sorts* is what an example can be."""
     counts = Counter(fact for e in examples for fact in e.facts)
