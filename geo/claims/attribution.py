@@ -54,7 +54,7 @@ def _saying(scene: Scene, verb: int, end: int) -> Source | None:
     """The words before the verb of saying, or behind it where nothing stands before."""
     # "The claim that", "contrary to reports": a noun says nothing by itself.
     svo = scene.language.order == "svo"
-    named = svo and any(scene.has(name, verb - 1) for name in ("determiners", "preps"))
+    named = svo and scene.has_any(verb - 1, "determiners", "preps")
     if named or scene.has("passive", verb - 1) or any(h.first <= verb < h.last for h in scene.hits):
         return None
     if scene.language.order == "vso" and verb > scene.first and _conjoined(scene, verb):
@@ -92,7 +92,7 @@ def _behind_adverbs(scene: Scene, first: int, verb: int) -> int:
     """As in "On Monday | General Burhan confirmed": when and how he says it is no part of him."""
     while first < verb:
         led = first + 1 < verb and scene.has("preps", first) and scene.timed(first + 1)
-        skipped = any(scene.has(name, first) for name in ("joints", "say_skip", "breaks"))
+        skipped = scene.has_any(first, "joints", "say_skip", "breaks")
         if not (led or skipped or scene.timed(first)):
             break
         first += 1

@@ -50,7 +50,7 @@ def _main(scene: Scene, spot: PlaceSpan) -> PlaceSpan:
     towns = [s for s in scene.spots if s.last < spot.first and s.mention.kind == "settlement"]
     names = ("apposition", "nouns", "filler", "of", "towns")
     between = range(towns[-1].last, spot.first) if towns else range(0)
-    plain = all(any(scene.has(name, n) for name in names) for n in between)
+    plain = all(scene.has_any(n, *names) for n in between)
     told = bool(between) and plain and "," in scene.gap(between[0])
     return towns[-1] if told else spot
 
@@ -184,7 +184,7 @@ def apposition(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     at = hit.first
     named = {n for p in scene.parties for n in range(p.first, p.last)}
     while at > scene.first and not any(c in ",،" for c in scene.words[at].gap):
-        if not (at - 1 in named or scene.has("filler", at - 1) or scene.has("definite", at - 1)):
+        if not (at - 1 in named or scene.has_any(at - 1, "filler", "definite")):
             return False
         at -= 1
     return any(s.last == at for s in scene.spots)
@@ -219,9 +219,7 @@ def ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     # "The fall of": a noun has its place behind it; "has been lost is rubbish": a verb follows.
     if (hit.what[1] == "noun" and scene.has("of", after)) or scene.has("be", after):
         return True
-    return scene.timed(after) or any(
-        scene.has(name, after) for name in ("open_end", "breaks", "joints")
-    )
+    return scene.timed(after) or scene.has_any(after, "open_end", "breaks", "joints")
 
 
 def by_actors(scene: Scene, trigger: Trigger) -> bool:
@@ -315,7 +313,7 @@ def resumed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PartySpan | None:
 def _verb_begins(scene: Scene, at: int) -> int | None:
     """Where "has still not been taken" begins, behind a mark; None where other words lead to it."""
     while at > scene.first and not scene.gap(at).strip():
-        if not any(scene.has(name, at - 1) for name in AUXILIARY):
+        if not scene.has_any(at - 1, *AUXILIARY):
             return None
         at -= 1
     return at
@@ -349,7 +347,7 @@ def _behind_name(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpa
     taken = hit.what[0].subject == "actors" and not hit.what[0].intransitive
     if at is None or spot is None or not taken or "," not in scene.gap(at):
         return ()
-    led = scene.has("by", hit.last) or scene.has("agent", hit.last)
+    led = scene.has_any(hit.last, "by", "agent")
     return (spot,) if led or ends_here(scene, hit) else ()
 
 
@@ -369,7 +367,7 @@ def _opened(scene: Scene, at: int) -> int:
 
 def _leads(scene: Scene, at: int, helped: set[int]) -> bool:
     """A word that begins a clause within another: "who", "whose", "backed by"."""
-    return scene.has("relative", at) or scene.has("whose", at) or at in helped
+    return scene.has_any(at, "relative", "whose") or at in helped
 
 
 def _beside(scene: Scene, at: int) -> PartySpan | None:
@@ -383,6 +381,6 @@ def _beside(scene: Scene, at: int) -> PartySpan | None:
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     lists = ("preps", "determiners", "nouns", "towns", "part", "definite")
     between = range(last.last, at)
-    beside = all(n in placed or any(scene.has(name, n) for name in lists) for n in between)
+    beside = all(n in placed or scene.has_any(n, *lists) for n in between)
     clear = not any("," in scene.gap(n) or scene.breaks_before(n) for n in between)
     return last if beside and clear else None

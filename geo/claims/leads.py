@@ -45,7 +45,7 @@ def governor(
         elif scene.has("preps", at) and not _about(scene, at):
             aside = party and scene.language.order == "free" and scene.has("bearing", at + 1)
             return DIRECT if aside and at + 2 == first else _preposition(scene, at, hit)
-        elif any(scene.has(name, at) for name in ("filler", "nouns", "joints")):
+        elif scene.has_any(at, "filler", "nouns", "joints"):
             article = article or scene.has("definite", at) or key in ("a", "an")
         elif "," in scene.words[at + 1].gap or article or strange == MODIFIERS:
             return DIRECT if at < hit.first else OPAQUE

@@ -63,7 +63,7 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     )
     then = scene.language.order != "vso"  # Arabic "ثم" begins another clause
     return joint and all(
-        any(scene.has(name, n) for name in ("joints", "filler", "nouns"))
+        scene.has_any(n, "joints", "filler", "nouns")
         or scene.adds(n)
         or (then and n == other.first - 1 and scene.has("sequence", n))  # "взяли A, потом B"
         or (scene.key(n) in ARTICLES and n == other.first - 1)  # "Nyala, El Geneina"
@@ -85,7 +85,7 @@ def _aside(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> range:
     told = told or any(p.sides and p.first in aside for p in scene.parties)
     first = aside.start
     kinds = ("apposition", "definite", "preps", "measures", "relative", "that", "aside")
-    says = scene.key(first).isdecimal() or any(scene.has(name, first) for name in kinds)
+    says = scene.key(first).isdecimal() or scene.has_any(first, *kinds)
     return aside if says and not told else range(0)
 
 
@@ -108,7 +108,7 @@ def _new_clause(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     """As in "взяли Миколаїв, Одеса опинилася": behind a list stands no verb at once."""
     verb = any(h.first == other.last and h.what[1] != "noun" for h in scene.hits)
     verb = verb and "," not in scene.gap(other.last)  # "A, B, all gone": the list ends first
-    bare = not any(scene.has(name, other.last) for name in ("joints", "preps", "nouns", "filler"))
+    bare = not scene.has_any(other.last, "joints", "preps", "nouns", "filler")
     goes_on = other.last < scene.last and not any(
         c in ",.;:)(" for c in scene.words[other.last].gap
     )

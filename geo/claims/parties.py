@@ -115,7 +115,7 @@ def _of_a_thing(scene: Scene, first: int, last: int) -> bool:
     ends = scene.language.endings.get("adjective", ())
     one = bool(ends) and last - first == 1 and scene.key(first).endswith(ends)
     things = ("nouns", "sites", "ground", "back", "roads")
-    return one and not scene.gap(last).strip() and any(scene.has(name, last) for name in things)
+    return one and not scene.gap(last).strip() and scene.has_any(last, *things)
 
 
 def _no_places(scene: Scene, peoples: set[int]) -> None:

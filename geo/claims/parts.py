@@ -97,7 +97,7 @@ def _headline(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     verb = scene.key(hit.first).endswith(scene.language.endings["participle"])
     words = range(hit.first + 1, hit.last)
     out = bool(words) and all(scene.has("particles_out", n) for n in words)
-    leads = scene.has("from", hit.last - 1) or scene.has("of", hit.last - 1)
+    leads = scene.has_any(hit.last - 1, "from", "of")
     held = any(p.last == hit.first for p in scene.parties)
     return verb and out and leads and held and any(s.first == hit.last for s in scene.spots)
 
@@ -181,7 +181,7 @@ def _only_named(
         return False
     while at > hit.last and not scene.has("of", at):
         at -= 1
-    return not (scene.has("nouns", at - 1) or scene.has("filler", at - 1))
+    return not scene.has_any(at - 1, "nouns", "filler")
 
 
 def comma_between(scene: Scene, first: int, last: int) -> bool:

@@ -112,7 +112,7 @@ def _lies_in(scene: Scene, left: list[PlaceSpan]) -> PlaceSpan:
         return tail
     between = range(left[-2].last, tail.first)
     led = [scene.has("in", n) for n in (*between, tail.first)]
-    plain = all(scene.has("in", n) or scene.has("nouns", n) for n in between)
+    plain = all(scene.has_any(n, "in", "nouns") for n in between)
     return left[-2] if plain and any(led[: len(between) + 1]) else tail
 
 
@@ -121,7 +121,7 @@ def _just_before(
 ) -> tuple[PlaceSpan, ...]:
     """The places that stand before "is", "are now" and the verb as its subject."""
     at = hit.first
-    while at > scene.first and any(scene.has(n, at - 1) for n in ("aux", "passive", "now")):
+    while at > scene.first and scene.has_any(at - 1, "aux", "passive", "now"):
         at -= 1
     bare = [s for s in before if s.mention.kind != "relative_area"]
     ends = [s for s in bare if s.last == at and lead_of(scene, s, hit) == DIRECT]
@@ -135,7 +135,7 @@ def _including(scene: Scene, after: list[PlaceSpan]) -> tuple[PlaceSpan, ...]:
         for n in near:
             if scene.has("including", n):
                 return run_from(scene, spot, after)
-            if not (scene.has("filler", n) or scene.has("nouns", n) or scene.has("near", n)):
+            if not scene.has_any(n, "filler", "nouns", "near"):
                 break
     return ()
 
@@ -213,7 +213,7 @@ def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PlaceSpan | None:
     """The place that commas part from what is said of it: "X, the last town, was", "X, held by"."""
     at = hit.first
     while at > scene.first and "," not in scene.words[at].gap:
-        if not any(scene.has(name, at - 1) for name in ("aux", "passive", "filler", "now", "be")):
+        if not scene.has_any(at - 1, "aux", "passive", "filler", "now", "be"):
             return None
         at -= 1
     ends = [s for s in scene.spots if s.last <= at and _before_comma(scene, s)]

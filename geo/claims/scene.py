@@ -97,6 +97,10 @@ class Scene:
         """Whether the word is one of the language's list *name*."""
         return self.first <= at < self.last and name in self.language.lists[self.words[at].key]
 
+    def has_any(self, at: int, *names: str) -> bool:
+        """Whether the word is one of any of these lists."""
+        return not self.lists_of(at).isdisjoint(names)
+
     def lists_of(self, at: int) -> frozenset[str]:
         """Names of the language's lists that the word is in."""
         return self.language.lists[self.words[at].key] if self.first <= at < self.last else NONE
@@ -122,14 +126,14 @@ class Scene:
         if "definite" not in lists:
             return 0
         near = range(at + 1, min(at + LONGEST_NAME, self.last))
-        return next((n + 1 for n in near if self.has("ground", n) or self.has("sites", n)), 0)
+        return next((n + 1 for n in near if self.has_any(n, "ground", "sites")), 0)
 
     def _with_its_parts(self, spot: PlaceSpan) -> int:
         """The word after "Mosul's east bank", "Mosul city"."""
         if not self.words[spot.last - 1].possessive:
             # "Bakhmut city is", "Hawban factories are": what it is stands behind its name.
             lists = ("towns", "sites", "kinds") if self.language.order == "svo" else ()
-            kind = any(self.has(name, spot.last) for name in lists)
+            kind = self.has_any(spot.last, *lists)
             return spot.last + (kind and self.words[spot.last].near)
         near = range(spot.last, min(spot.last + LONGEST_NAME - 1, self.last))
         return next((n + 1 for n in near if self.has("ground", n)), spot.last)
@@ -149,7 +153,7 @@ class Scene:
             return 0
         for n in range(at, min(at + LONGEST_ASIDE, self.last)):
             marked = n == at or any(c in PARTING for c in self.gap(n))
-            verb = any(self.has(name, n) for name in ("be", "have", "will"))
+            verb = self.has_any(n, "be", "have", "will")
             if marked and (verb or n > at):
                 return n if verb and self.gap(n)[0] in ",)" else 0
         return 0
@@ -163,7 +167,7 @@ class Scene:
             return True
         # "Azaz is rebel i think": who thinks so begins a clause.
         lists = ("open_end", "breaks", "joints", "now", "subjects")
-        goes_on = any(self.has(name, at) for name in lists)
+        goes_on = self.has_any(at, *lists)
         return self.timed(at) or led or goes_on
 
     def timed(self, at: int) -> bool:
@@ -314,7 +318,7 @@ def _lists(scene: Scene, at: int) -> bool:
     gap = scene.gap(at).strip()
     if not gap or any(c not in DASHES + ":" for c in gap):
         return False
-    kinds = any(scene.has(name, at - 1) for name in ("nouns", "towns", "plural"))
+    kinds = scene.has_any(at - 1, "nouns", "towns", "plural")
     begins = at + scene.has("nouns", at)
     return kinds and any(s.first in (at, begins) for s in scene.spots)
 
@@ -350,7 +354,7 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
                 break  # "holds A, B and C and has besieged D": the list goes on to its "and"
             return n, n
     verb = high
-    while verb > low and (scene.has("aux", verb - 1) or scene.has("now", verb - 1)):
+    while verb > low and scene.has_any(verb - 1, "aux", "now"):
         verb -= 1
     if verb > low and scene.has("joints", verb - 1) and scene.hits[at + 1].what[1] != "noun":
         return verb - 1, verb - 1

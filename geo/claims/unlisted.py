@@ -119,7 +119,7 @@ def _numbered(scene: Scene, run: range) -> PlaceSpan | None:
     for n in run:
         number = scene.key(n + 1).isdecimal() and scene.has("ground", n) and n + 1 in run
         named = scene.has("named_after", n) and n + 2 == run.stop
-        if number or (named and not any(scene.has(name, n + 1) for name in PLAIN)):
+        if number or (named and not scene.has_any(n + 1, *PLAIN)):
             return _spot(scene, n, n + 2)
     return None
 
@@ -152,7 +152,7 @@ def _before_verb(
     if scene.language.order != "vso" or trigger.subject != "places" or at in taken:
         return ()
     opens = at == scene.first or scene.breaks_before(at) or "،" in scene.words[at].gap
-    strange = not any(scene.has(name, at) for name in (*PLAIN, "aux", "now", "civil", "remote"))
+    strange = not scene.has_any(at, *PLAIN, "aux", "now", "civil", "remote")
     return (_spot(scene, at, hit.first),) if opens and strange else ()
 
 
@@ -184,7 +184,7 @@ def _led(scene: Scene, trigger: Trigger, run: range, taken: set[int]) -> tuple[P
     for n in run:
         if n + 1 in run and scene.key(n) in trigger.place - {""} and scene.has("preps", n):
             at = n + 1
-            while at < run.stop and (scene.has("filler", at) or scene.has("nouns", at)):
+            while at < run.stop and scene.has_any(at, "filler", "nouns"):
                 at += 1
             names = _names(scene, range(at, run.stop), taken)
             if names and names[0].first == at and at not in taken:
@@ -199,7 +199,7 @@ def _everyday(scene: Scene, first: int, last: int) -> bool:
     """
     if first != scene.first or last - first > 1 or scene.language.order == "vso":
         return False
-    kind = scene.has("nouns", last) or scene.has("ground", last)
+    kind = scene.has_any(last, "nouns", "ground")
     return not kind and scene.key(first) in counts(scene.language.code)
 
 
@@ -207,7 +207,7 @@ def _plain(scene: Scene, n: int) -> bool:
     """A word of a time or of the language's lists, or a name behind a title."""
     if scene.timed(n) or scene.has("titles", n - 1):
         return True
-    return any(scene.has(name, n) for name in PLAIN)
+    return scene.has_any(n, *PLAIN)
 
 
 def _named(scene: Scene, word: Word) -> bool:
@@ -248,7 +248,7 @@ def _names(scene: Scene, run: range, taken: set[int]) -> tuple[PlaceSpan, ...]:
         elif not good and first is not None:
             spots.append(_spot(scene, first, n))
             first = None
-            if not (scene.has("joints", n) or scene.has("filler", n) or scene.has("nouns", n)):
+            if not scene.has_any(n, "joints", "filler", "nouns"):
                 break
     spots = [s for s in spots if not (speaks(scene, s) or _everyday(scene, s.first, s.last))]
     return tuple(s for s in spots if not _no_town(scene, s))

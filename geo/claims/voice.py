@@ -35,7 +35,7 @@ def _left(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return False  # "which the army has besieged since May"
     after = hit.last
     ends = after >= scene.last or any(c in ".,;:" for c in scene.words[after].gap)
-    ends = ends or scene.has("preps", after) or scene.has("breaks", after)
+    ends = ends or scene.has_any(after, "preps", "breaks")
     return ends and hit.last - hit.first == 1 and hit.what[0].type in ("siege", "surrounded")
 
 
@@ -47,7 +47,7 @@ def _reduced(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return False
     led = any(s.last == hit.first for s in scene.spots) or scene.has("nouns", hit.first - 1)
     held = any(p.last == hit.first for p in scene.parties)
-    behind = scene.has("agent", hit.last) or scene.has("in", hit.last) or _says_when(scene, hit)
+    behind = scene.has_any(hit.last, "agent", "in") or _says_when(scene, hit)
     return led and not held and behind
 
 
@@ -99,7 +99,7 @@ def pushes_on(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return True  # "squeezing Marea from the east"
     by_be = any(scene.has("passive", n) for n in range(hit.first - 2, hit.first))
     done = by_be and scene.key(hit.first).endswith(scene.language.endings["participle"])
-    way = any(scene.has(name, hit.first + 1) for name in ("goes_to", "compass_words"))
+    way = scene.has_any(hit.first + 1, "goes_to", "compass_words")
     goes = way or hit.last - hit.first == 2
     return goes and not done and scene.has("from", hit.last - 1) and not _object(scene, hit)
 
@@ -108,7 +108,7 @@ def _object(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """A party or a pronoun right behind the verb: it is they who are driven out."""
     at = hit.first + 1
     parties = any(hit.first < p.first < hit.last for p in scene.parties)
-    return parties or scene.has("pronouns", at) or scene.has("determiners", at)
+    return parties or scene.has_any(at, "pronouns", "determiners")
 
 
 def done_to(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -126,7 +126,7 @@ def it_is_ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 def _place_holds(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "а остров ещё держится": the place is the subject, and nobody else."""
     at = hit.first
-    while at > scene.first and any(scene.has(name, at - 1) for name in ("aux", "now")):
+    while at > scene.first and scene.has_any(at - 1, "aux", "now"):
         at -= 1
     own = scene.key(hit.first).endswith(REFLEXIVE) and hit.last - hit.first == 1
     own = own and scene.language.order == "free" and hit.what[0].type == "control"

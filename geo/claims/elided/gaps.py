@@ -89,7 +89,7 @@ def _begins(scene: Scene, party: PartySpan, doer: PartySpan) -> bool:
 
 def _opens(scene: Scene, at: int) -> bool:
     """Behind a comma or "and", which Arabic writes onto the word."""
-    joint = scene.has("joints", at - 1) or scene.has("but", at - 1)
+    joint = scene.has_any(at - 1, "joints", "but")
     led = scene.language.order == "vso" and scene.text[scene.words[at].start] in CONJOINED
     return joint or led or any(c in MARKS for c in scene.gap(at))
 
@@ -110,7 +110,7 @@ def _right_behind(scene: Scene, party: PartySpan) -> list[PlaceSpan]:
     if at >= scene.last or any(c not in DASHES + " " for c in scene.gap(at)):
         return []
     at += scene.has("preps", at)
-    while scene.has("towns", at) or scene.has("of", at):
+    while scene.has_any(at, "towns", "of"):
         at += 1
     run: list[PlaceSpan] = []
     for spot in scene.spots:
@@ -138,12 +138,12 @@ def _right_before(scene: Scene, party: PartySpan, doer: PartySpan) -> list[Place
 def _lead(scene: Scene, party: PartySpan) -> int:
     """The word that leads to a party, the first of the party where none does."""
     at = party.first - scene.has("definite", party.first - 1)
-    return at - (scene.has("preps", at - 1) or scene.has("agent", at - 1))
+    return at - scene.has_any(at - 1, "preps", "agent")
 
 
 def _ends(scene: Scene, at: int) -> bool:
     """The clause ends, or says only when it was or "too"."""
-    return scene.ends(at) or any(scene.has(name, at) for name in ("also", "when", "later", "now"))
+    return scene.ends(at) or scene.has_any(at, "also", "when", "later", "now")
 
 
 def _verb_between(scene: Scene, first: int, party: PartySpan, run: Sequence[PlaceSpan]) -> bool:

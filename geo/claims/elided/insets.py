@@ -43,7 +43,7 @@ def _is_inset(scene: Scene, first: int, last: int) -> bool:
         return False
     end = min((h.first for h in scene.hits if h.first >= last), default=scene.last)
     following = next((s for s in spots if last <= s.first < end), None)
-    if following is None or scene.has("joints", last) or scene.has("breaks", last):
+    if following is None or scene.has_any(last, "joints", "breaks"):
         return False
     return not any(scene.gap(n) in COMMAS for n in range(last + 1, following.first + 1))
 
@@ -53,9 +53,6 @@ def _says_when_or_who(scene: Scene, first: int, last: int) -> bool:
     timed = [scene.timed(n) for n in words]
     if any(timed):
         plain = ("preps", "filler", "when", "say_skip", "now", "later")
-        return all(
-            t or any(scene.has(name, n) for name in plain)
-            for t, n in zip(timed, words, strict=True)
-        )
+        return all(t or scene.has_any(n, *plain) for t, n in zip(timed, words, strict=True))
     cues = [*scene.cues.get("lead", ()), *scene.cues.get("say", ())]
     return any(first <= a < last for a, _ in cues)

@@ -127,15 +127,15 @@ def _gapped(scene: Scene, spot: PlaceSpan) -> TimeRef | Literal[False] | None:
         return when
     after = tail.last
     at = head.first - scene.has("preps", head.first - 1)
-    at -= scene.has("joints", at - 1) or scene.has("but", at - 1)
+    at -= scene.has_any(at - 1, "joints", "but")
     if not _dashed(scene, after) or "," not in scene.gap(at):
         return None
     told = after + scene.has("preps", after)
     if time := _time_at(scene, told):
         return time
-    if scene.has("when", told) or scene.has("bearing", told) or scene.has("spell", told):
+    if scene.has_any(told, "when", "bearing", "spell"):
         return False
-    parts = any(scene.has(name, after) for name in ("nouns", "ground", "sites", "part_of_it"))
+    parts = scene.has_any(after, "nouns", "ground", "sites", "part_of_it")
     return False if parts and _stops(scene, scene.words[after].end) else None
 
 
@@ -158,8 +158,8 @@ def _when_before(scene: Scene, dash: int) -> TimeRef | Literal[False] | None:
         at -= 1
         time = _time_at(scene, at)
         when = time or when
-        told = time is not None or scene.has("when", at) or scene.has("bearing", at)
-        led = scene.has("preps", at) or scene.has("but", at) or scene.has("joints", at)
+        told = time is not None or scene.has_any(at, "when", "bearing")
+        led = scene.has_any(at, "preps", "but", "joints")
         if not (told or led):
             return None
     return (when or False) if dash - at > 1 and "," in scene.gap(at) else None
@@ -178,7 +178,7 @@ def _only_places(scene: Scene) -> bool:
     rest = [n for n in range(scene.first, scene.last) if n not in placed]
     alls = [n for n in rest if scene.key(n) in ("all", "both") or scene.has("also", n)]
     lists = ("joints", "also", "nouns", "definite", "sites")
-    plain = all(n in alls or any(scene.has(name, n) for name in lists) for n in rest)
+    plain = all(n in alls or scene.has_any(n, *lists) for n in rest)
     return bool(scene.spots) and bool(alls) and plain
 
 
@@ -239,7 +239,7 @@ def _day(scene: Scene, spot: PlaceSpan) -> TimeRef | None:
         time = next((t for t in scene.times if t.start <= start < t.end), None)
         if time is not None:
             return time if _stops(scene, time.end) else None
-        if not any(scene.has(name, at) for name in ("preps", "nouns", "filler", "breaks")):
+        if not scene.has_any(at, "preps", "nouns", "filler", "breaks"):
             return None
     return None
 
@@ -256,7 +256,7 @@ def _is_not(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "A is with the government; B and C are not": of a list it is said behind the last."""
     at = _list_of(scene, spot)[1].last
     denied = scene.has("be_not", at)
-    while scene.language.order == "free" and (scene.has("so_far", at) or scene.has("now", at)):
+    while scene.language.order == "free" and scene.has_any(at, "so_far", "now"):
         at += 1
     denied = denied or scene.has("no_more", at)  # "Озерне взяли, Святогірськ поки ні"
     if scene.has("be", at) and scene.key(at + 1) == "not":
@@ -289,8 +289,8 @@ def _likewise(scene: Scene, spot: PlaceSpan) -> bool:
     head, tail = _list_of(scene, spot)
     leads = range(scene.first, head.first)
     known = ("same_again", "filler", "in", "also")
-    plain = all(any(scene.has(name, n) for name in known) for n in leads)
-    told = any(scene.has("same_again", n) or scene.has("also", n) for n in leads)
+    plain = all(scene.has_any(n, *known) for n in leads)
+    told = any(scene.has_any(n, "same_again", "also") for n in leads)
     return told and plain and scene.ends(tail.last)
 
 
@@ -306,11 +306,11 @@ def _in_turn(scene: Scene, spot: PlaceSpan) -> bool:
     after = _until_joint(scene, tail.last, _stretch(scene, tail).stop)
     led = any(scene.has("sequence", n) for n in leads)
     late = any(scene.has("later", n) for n in after)
-    plain = all(scene.has("later", n) or scene.has("spell", n) for n in after)
+    plain = all(scene.has_any(n, "later", "spell") for n in after)
     goes_on = led and scene.has("preps", tail.last) and not scene.has("of", tail.last)
     # "ثم على سلوك": Arabic says again what led to the first.
     names = ("sequence", "filler", "nouns", *(("preps",) if scene.language.order == "vso" else ()))
-    named = all(any(scene.has(w, n) for w in names) for n in leads)
+    named = all(scene.has_any(n, *names) for n in leads)
     return named and ((led and (plain or goes_on)) or (late and plain))
 
 
@@ -338,9 +338,9 @@ def _so_is(scene: Scene, spot: PlaceSpan) -> bool:
     verb = _list_of(scene, spot)[0].first - 1
     # "So is the road to B", "as is the rest of B".
     lists = ("filler", "nouns", "roads", "road_leads")
-    while verb > scene.first and any(scene.has(name, verb) for name in lists):
+    while verb > scene.first and scene.has_any(verb, *lists):
         verb -= 1
-    said = any(scene.has(name, verb) for name in ("be", "have", "will"))
+    said = scene.has_any(verb, "be", "have", "will")
     return said and scene.has("so", verb - 1)
 
 

@@ -63,7 +63,7 @@ def _conditional(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
         return _across(scene, hit, at, mine, its)
     if hit.first > at or hit.what[1] not in ("verb", "base"):
         return True
-    told = any(scene.has(name, at - 1) for name in ("joints", "but", "concessive"))
+    told = scene.has_any(at - 1, "joints", "but", "concessive")
     return not told or not any(c in ",،;" for n in (at - 1, at) for c in scene.words[n].gap)
 
 
@@ -141,7 +141,7 @@ def awaited(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> boo
         between = range(b, hit.first)
         if not around.first - 2 <= a < hit.first or any("," in scene.gap(n) for n in between):
             continue
-        if any(scene.has("was", n) or scene.has("that", n) for n in between):
+        if any(scene.has_any(n, "was", "that") for n in between):
             continue
         finite = hit.what[1] == "verb" and scene.key(hit.first).endswith("s")
         if finite or hit.what[1] == "base" or any(scene.has("present", n) for n in between):
@@ -161,7 +161,7 @@ def _wished(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return True
     near = max(scene.first, at - GOVERNS)
     done = any(scene.within(name, near, at) for name in ("asserting", "denial"))
-    led = scene.has("background", at - 1) or scene.has("preps", at - 1)
+    led = scene.has_any(at - 1, "background", "preps")
     return scene.has("subjunctive", at) and not done and not led
 
 

@@ -70,7 +70,7 @@ def _across_an_inset(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> list[tuple
 
     Two commas hold an inset right before what was not done; what stands before it governs nothing.
     """
-    bare = hit.first - any(scene.has(name, hit.first - 1) for name in ("preps", "infinitive"))
+    bare = hit.first - scene.has_any(hit.first - 1, "preps", "infinitive")
     governed = hit.what[1] == "base" or bare < hit.first or scene.has("subjunctive", bare - 1)
     if not governed or not _comma(scene, bare):
         return []

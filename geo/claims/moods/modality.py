@@ -135,7 +135,7 @@ def _behind(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 def _so_called(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
     """As in "the 'liberation' of Aleppo"; what somebody swears is "firmly held" are his words."""
-    if any(scene.has("that", n) or scene.has("say", n) for n in range(around.first - 1, hit.first)):
+    if any(scene.has_any(n, "that", "say") for n in range(around.first - 1, hit.first)):
         return False
     for first in (hit.first, hit.first - 1):
         start = scene.words[max(first, scene.first)].start
@@ -207,7 +207,7 @@ def _has_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """English: a plural subject and at most adverbs stand before: "the rebels still hold"."""
     at = hit.first
     spoken = False  # "they" is among the words that may stand before a verb, and its subject
-    while at > scene.first and (scene.has("aux", at - 1) or scene.has("now", at - 1)):
+    while at > scene.first and scene.has_any(at - 1, "aux", "now"):
         at -= 1
         spoken = spoken or scene.has("pronouns", at)
     before = [p for p in scene.parties if p.last <= at]
@@ -222,7 +222,7 @@ def _has_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     if between and _joined_on(scene, between, places):
         return True
     known = ("preps", "nouns", "filler", "joints", "determiners")
-    return all(n in places or any(scene.has(name, n) for name in known) for n in between)
+    return all(n in places or scene.has_any(n, *known) for n in between)
 
 
 def _joined_on(scene: Scene, between: range, places: set[int]) -> bool:

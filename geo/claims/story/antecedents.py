@@ -65,7 +65,7 @@ def _of_its_kind(pointer: Pointer) -> Spots:
     scene, hit, memory = pointer.scene, pointer.hit, pointer.memory
     earlier = [*memory.named, *(s for s in scene.spots if s.last <= hit.first)]
     for n in pointer.near:
-        kind = scene.has("ground", n) or scene.has("nouns", n)
+        kind = scene.has_any(n, "ground", "nouns")
         # Every other place is a town, so "the town" is the last one whatever its name.
         if not kind or scene.has("towns", n) or not _led_by_article(scene, n):
             continue
@@ -178,7 +178,7 @@ def _there(pointer: Pointer) -> Spots:
 
 def _exists(scene: Scene, at: int) -> bool:
     """As in "there was no battle"; but "elders there are said to": a noun stands before it."""
-    be = scene.has("be", at + 1) or scene.has("aux", at + 1)
+    be = scene.has_any(at + 1, "be", "aux")
     opens = at == scene.first or bool(scene.gap(at).strip())
     return be and (opens or bool(scene.language.lists[scene.key(at - 1)] - {"nouns", "civil"}))
 

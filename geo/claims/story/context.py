@@ -143,7 +143,7 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     reach = NEAR if scene.language.order == "svo" else NEAR + 1
     near = range(max(scene.first, hit.first - reach), hit.first)
     own = range(hit.first, hit.last)
-    owned = any(scene.has("pronouns", n) or scene.has("ours", n) for n in own)
+    owned = any(scene.has_any(n, "pronouns", "ours") for n in own)
     owned = owned or any(scene.has("somebody", n) for n in near)
     # "Сіверськ залишили", "його залишили": by whom, a verb in the plural need not say.
     bare = nobody_named(scene, hit, found.spots)

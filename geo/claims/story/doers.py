@@ -94,7 +94,7 @@ def meant_sides(
     if speaks := of_us_or_them(scene, hit, memory) or we_do(scene, hit, source):
         return speaks
     if trigger.inside != "none" and any(
-        scene.has("pronouns", n) or scene.has("theirs", n) for n in range(hit.first, hit.last)
+        scene.has_any(n, "pronouns", "theirs") for n in range(hit.first, hit.last)
     ):
         owners = whose(scene, hit) if before else []
         return owners[-1].sides if owners else said_by(scene, source) or memory.sides
@@ -202,7 +202,7 @@ def _without_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
 
     def told(n: int) -> bool:
-        known = any(scene.has(name, n) for name in PLAIN)
+        known = scene.has_any(n, *PLAIN)
         led = scene.has("preps", n - 1) or scene.has("preps", n - 2)  # "في تشرين الثاني"
         return scene.timed(n) or known or n in placed or led
 
@@ -212,7 +212,7 @@ def _without_subject(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     after = hit.last
     ends = after >= around.last or any(c in PARTING for c in scene.gap(after))
     leads = hit.last > hit.first + 1 or scene.has("preps", after - 1)
-    behind = bound or ends or leads or any(scene.has(n, after) for n in ("preps", "nouns", "towns"))
+    behind = bound or ends or leads or scene.has_any(after, "preps", "nouns", "towns")
     return behind or after in placed
 
 
@@ -295,9 +295,9 @@ def _it_does(scene: Scene, hit: Hit[tuple[Trigger, Form]], at: int) -> bool:
 def _several(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "others have joined", "some left": some of those who were spoken of."""
     at = hit.first
-    while at > scene.first and (scene.has("aux", at - 1) or scene.has("will", at - 1)):
+    while at > scene.first and scene.has_any(at - 1, "aux", "will"):
         at -= 1
-    led = scene.has("preps", at - 2) or scene.has("determiners", at - 2)
+    led = scene.has_any(at - 2, "preps", "determiners")
     return scene.has("several", at - 1) and not led and not scene.gap(at).strip()
 
 
@@ -358,7 +358,7 @@ def _when(scene: Scene, at: int) -> bool:
     """As in "и к вечеру | взяли аэродром": when it was stands between "and" and the verb."""
     if scene.language.order != "free" or scene.gap(at + 1).strip():
         return False
-    told = scene.has("when", at) or scene.has("bearing", at) or scene.timed(at)
+    told = scene.has_any(at, "when", "bearing") or scene.timed(at)
     return told or (scene.has("preps", at) and _when(scene, at + 1))
 
 
@@ -369,15 +369,13 @@ def chained(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return not any(opens <= p.first < hit.first for p in scene.parties)
     before = hit.first - 1
     names = ("filler", "aux", "wages")
-    while before > scene.first and (
-        any(scene.has(name, before) for name in names) or _when(scene, before)
-    ):
+    while before > scene.first and (scene.has_any(before, *names) or _when(scene, before)):
         before -= 1
     # "وقد أحاطوا بها": Arabic writes "and" onto what stands before the verb as well.
     led = any(
         scene.text[scene.words[n].start] in CONJOINED and scene.words[n].key[1:]
         for n in range(before + 1, hit.first + 1)
     )
-    joint = scene.has("joints", before) or scene.has("but", before)
+    joint = scene.has_any(before, "joints", "but")
     joint = joint or (led and scene.language.order == "vso")
     return joint or "," in scene.words[before + 1].gap

@@ -123,7 +123,7 @@ def led_back(scene: Scene, at: int) -> bool:
         return hit.what[0].type in ("reinforcement", "advance")  # and not where they come from
     # "Left both towns for Ataq": the object itself points back, and what is led to is elsewhere.
     at = hit.last
-    while at < around.last and (scene.has("definite", at) or scene.has("two", at)):
+    while at < around.last and scene.has_any(at, "definite", "two"):
         at += 1
     at += at > hit.last and scene.has("capital", at + 1)  # "fled the Anbar capital"
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
@@ -197,7 +197,7 @@ def meant_spots(
     if trigger.type == "truce" and not meant:
         # One that names no place is of the whole war as often as of one town.
         return memory.head if memory.claiming else ()
-    many = trigger.loose or any(scene.has("plural", n) or scene.has("two", n) for n in near)
+    many = trigger.loose or any(scene.has_any(n, "plural", "two") for n in near)
     last = spoken_of(Pointer(scene, hit, near, memory, source, earlier), many=many)
     if not last and (answers or it(scene, hit) or scene.has("it", hit.last)):
         last = memory.heard

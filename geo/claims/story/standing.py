@@ -190,7 +190,7 @@ def _as_noun(scene: Scene, hit: Found) -> bool:
     led = any(scene.has("determiners", n) for n in near)
     # "The IS attack on": a side's name is no verb.
     named = any(p.last == hit.first for p in scene.parties)
-    verbal = any(scene.has(name, hit.first - 1) for name in ("infinitive", "strict", "aux"))
+    verbal = scene.has_any(hit.first - 1, "infinitive", "strict", "aux")
     return led and (named or not verbal)
 
 

@@ -119,7 +119,7 @@ def _of_ones_own(scene: Scene, party: PartySpan) -> bool:
     """As in "our troops"; of "our Kurdish friends" the word before is no part of the name."""
     first = party.first - party.generic
     near = range(first, party.last)
-    return any(scene.has("first_person", n) or scene.has("our_men", n) for n in near)
+    return any(scene.has_any(n, "first_person", "our_men") for n in near)
 
 
 def _foe(scene: Scene, party: PartySpan, foe: tuple[str, ...]) -> PartySpan:

@@ -132,7 +132,7 @@ class Matcher(Generic[T]):
             for stem in parts[0].stems:
                 self._stems[stem].append((parts, needs, what))
         self.vocabulary = frozenset(vocabulary)
-        self._met: dict[str, _Beginning[T]] = {}
+        self._begun = lru_cache(maxsize=MET)(self._beginning)
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
 
     def begins(self, key: str) -> bool:
@@ -142,24 +142,17 @@ class Matcher(Generic[T]):
     def find(self, cut: Sequence[Word], first: int, last: int) -> list[Hit[T]]:
         """All hits that begin among the words from *first* up to *last* and end there."""
         found = []
-        forms: list[tuple[str, ...]] = []
-        said: set[str] = set()
-        met = self._met
-        for at, word in enumerate(cut[first:last], first):
-            # Most words begin no pattern, so this is where the time of a text goes.
-            sure, asking = met.get(word.key) or self._beginning(word.key)
-            if not (sure or asking):
-                continue
-            ahead: set[str] = set()
-            near: _Numbered[T] = sure
-            if asking:
-                forms = forms or [spellings(other.key) for other in cut[first:last]]
-                said = said or set().union(*forms)
-                if not sure and said.isdisjoint(asking):
-                    continue
-                ahead.update(*forms[at + 1 - first : at + REACH - first])
-                # A verb may ask for hundreds of words, of which few or none are ahead.
-                asked = [one for form in ahead if form in asking for one in asking[form]]
+        keys = [word.key for word in cut[first:last]]
+        forms = list(map(spellings, keys))
+        said = set().union(*forms)
+        ahead: set[str] = set()
+        # Most words begin no pattern, so this is where the time of a text goes.
+        for at, (sure, asking) in enumerate(map(self._begun, keys), first):
+            near = sure
+            # A verb may ask for hundreds of words, of which few or none are said.
+            if asking and not asking.keys().isdisjoint(said):
+                ahead = set().union(*forms[at + 1 - first : at + REACH - first])
+                asked = [one for form in asking.keys() & ahead for one in asking[form]]
                 # As they are written: of two that are as long the first wins.
                 near = sorted(dict([*sure, *asked]).items(), key=_number) if asked else sure
             for _, (parts, needs, what) in near:
@@ -172,8 +165,6 @@ class Matcher(Generic[T]):
 
     def _beginning(self, key: str) -> "_Beginning[T]":
         """The patterns that begin with this word; most words begin none, and words come again."""
-        if (known := self._met.get(key)) is not None:
-            return known
         found: list[_Pattern[T]] = []
         for form in spellings(key):
             found += self._whole.get(form, ())
@@ -189,10 +180,7 @@ class Matcher(Generic[T]):
             # Filed by the need that fewest words meet, so that few patterns are tried at a word.
             for word in min(needs, key=len, default=()):
                 asking[word].append((number, pattern))
-        if len(self._met) >= MET:
-            self._met.clear()
-        self._met[key] = sure, asking
-        return self._met[key]
+        return sure, asking
 
 
 @lru_cache(maxsize=50_000)  # more than the words of any text: each is met some three times

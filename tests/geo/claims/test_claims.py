@@ -175,11 +175,17 @@ def test_reading_with_claims_costs_at_most_seven_tenths_more(
             patched.setattr("frontline.geo.stages.mentions.read_claims", lambda *_: ())
             return spent(theatre, text)
 
-    # In turn, and the least of each: what others do on the machine only adds.
-    rounds = [[(spent(*text), without(*text)) for text in texts] for _ in range(4)]
-    least = [
-        [min(times) for times in zip(*pairs, strict=True)]
-        for pairs in zip(*rounds[1:], strict=True)
-    ]
-    whole, plain = (sum(times) for times in zip(*least, strict=True))
-    assert whole <= 1.7 * plain
+    def one_round() -> list[tuple[float, float]]:
+        return [(spent(*text), without(*text)) for text in texts]
+
+    def ratio() -> float:
+        """Of the least of each text: what others do on the machine only adds."""
+        least = [map(min, zip(*pairs, strict=True)) for pairs in zip(*rounds, strict=True)]
+        whole, plain = (sum(times) for times in zip(*least, strict=True))
+        return whole / plain
+
+    rounds = [one_round() for _ in range(3)]
+    # A busy machine takes more of them to show the least; what costs too much does so in all.
+    while ratio() > 1.7 and len(rounds) < 12:
+        rounds.append(one_round())
+    assert ratio() <= 1.7
