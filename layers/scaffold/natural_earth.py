@@ -149,8 +149,11 @@ def sea_name(part: BaseGeometry, plan: dict[str, Any]) -> dict[str, Any]:
 
 
 def patches(border: BaseGeometry, theatre: Theatre, plan: dict[str, Any]) -> Iterator[BaseGeometry]:
-    """Convex patches around reported places that a coarse outline leaves outside, or nearly so."""
-    if not theatre.reports_csv.is_file():
+    """Convex patches around reported places that a coarse outline leaves outside, or nearly so.
+
+    None for a theatre whose plan does not ask for them: its border is one to keep as it is drawn.
+    """
+    if "grow_within_km" not in plan or not theatre.reports_csv.is_file():
         return
     places = pd.read_csv(theatre.reports_csv).drop_duplicates(["lon", "lat"]).sort_values("lon")
     west, south, east, north = theatre.bbox

@@ -400,9 +400,9 @@ def test_syria_knows_who_held_a_town(place: str, day: str) -> None:
     assert held["controller"] == SYRIA[place, day]
 
 
-def river_km(river: str, lon: float, lat: float) -> float:
-    """Kilometres from a point to a river of Syria's basemap."""
-    features = json.loads(load_theatre("syria").basemap.read_text("utf-8"))["features"]
+def river_km(river: str, lon: float, lat: float, war: str = "syria") -> float:
+    """Kilometres from a point to a river of a theatre's basemap."""
+    features = json.loads(load_theatre(war).basemap.read_text("utf-8"))["features"]
     (line,) = (f["geometry"] for f in features if f["properties"]["name"] == river)
     link = shapely.shortest_line(shapely.geometry.shape(line), shapely.Point(lon, lat))
     return float(GEOD.geometry_length(link)) / 1000
@@ -424,7 +424,25 @@ def test_rivers_of_syria_pass_the_towns_on_their_banks(river, town, lon, lat, mo
     assert river_km(river, lon, lat) <= most_km, town
 
 
-@pytest.mark.parametrize("river", ["Southern Buh", "Siverskyi Donets", "Oskil"])
+@pytest.mark.parametrize(
+    ("town", "lon", "lat", "most_km"),
+    [
+        ("Vyshhorod", 30.5, 50.585, 3),
+        ("Kyiv", 30.565, 50.445, 3),
+        ("Ukrainka", 30.745, 50.145, 4),
+        ("Rzhyshchiv", 31.04, 49.97, 5),
+        ("Kaniv", 31.47, 49.765, 3),
+        ("Kremenchuk", 33.405, 49.06, 3),
+        ("Dnipro", 35.06, 48.485, 3),
+        ("Zaporizhzhia", 35.088, 47.868, 3),
+        ("Nova Kakhovka", 33.37, 46.777, 3),
+    ],
+)
+def test_the_dnipro_passes_the_towns_on_its_banks(town, lon, lat, most_km) -> None:
+    assert river_km("Dnipro", lon, lat, "ukraine") <= most_km, town
+
+
+@pytest.mark.parametrize("river", ["Dnipro", "Southern Buh", "Siverskyi Donets", "Oskil"])
 def test_rivers_of_ukraine_wind(river: str) -> None:
     rows = json.loads(load_theatre("ukraine").basemap.read_text("utf-8"))["features"]
     (told,) = (f for f in rows if f["properties"]["name"] == river)
@@ -432,6 +450,21 @@ def test_rivers_of_ukraine_wind(river: str) -> None:
     km = GEOD.geometry_length(line) / 1000
     assert km / shapely.get_num_coordinates(line) < 8, "a corner every few kilometres"
     assert "sketch" not in told["properties"]
+
+
+@pytest.mark.parametrize("war", ["syria", "iraq", "ukraine"])
+def test_a_river_is_pinned_where_it_flows(war: str) -> None:
+    drawn = json.loads(load_theatre(war).basemap.read_text("utf-8"))["features"]
+    rivers = {f["properties"]["name"] for f in drawn if f["properties"]["layer"] == "river"}
+    waters = [r for r in rows(load_theatre(war).places_csv) if r["kind"] == "water"]
+    pinned = [r | {"river": r["name"].removesuffix(" River")} for r in waters]
+    off = {
+        r["name"]: river_km(r["river"], float(r["lon"]), float(r["lat"]), war)
+        for r in pinned
+        if r["river"] in rivers
+    }
+    assert off
+    assert {name: km for name, km in off.items() if km > 5} == {}
 
 
 def test_a_river_sketched_through_a_few_points_is_not_drawn_from_close_by() -> None:
