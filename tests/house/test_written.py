@@ -226,6 +226,8 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("stories_sixteenth_b", 10),
         ("comments_thirteenth_a", 5),
         ("comments_thirteenth_b", 5),
+        ("stories_seventeenth_a", 7),
+        ("comments_fourteenth_a", 6),
     ],
 )
 @pytest.mark.parametrize("other", [False, True])
@@ -235,7 +237,9 @@ def test_stories_say_where_each_claim_and_each_place_stands(
     halves = [h for h in ("kept", "opened") if (WRITTEN / f"{name}_{h}.json").exists()]
     assert len(halves) == 1, "the other half is kept, or was scored and then opened"
     items = read(f"{name}_{halves[0] if other else 'open'}.json")["items"]
-    assert len({item["id"] for item in items}) == len(items) == rows
+    # Of an odd number of texts the open half has one more.
+    assert len({item["id"] for item in items}) == len(items)
+    assert len(items) - rows in ({0} if other else {0, 1})
     assert all(110 <= len(item["text"].split()) <= 350 for item in items)
     claims = [(item, claim) for item in items for claim in item["claims"]]
     assert all(i["text"][c["start"] : c["end"]] == c["text"] for i, c in claims), "offset is off"
