@@ -46,6 +46,7 @@ from frontline.geo.resolution.unaided import (
     with_missed,
 )
 from frontline.geo.stages.annotations import Annotations, Placed
+from frontline.geo.stages.strange_names import unshown
 from frontline.geo.text.normalize import name_key
 
 # Further spellings of a place that lists know well, and how far from its company it may lie:
@@ -54,6 +55,8 @@ NOTED_KM = 200.0
 # People of a town that is named far from its neighbours in another script too: by judgement.
 PEOPLE = 10_000
 INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
+GUESSED = INEXACT | {"unlisted"}
+NOTHING_SHOWS = "in no list, and nothing shows that it is a place"
 
 
 def recognition(
@@ -94,6 +97,9 @@ def recognition(
     dates = [s for s in spans if not s.entries and _is_of_a_day(found, s)]
     none = {(s.first, s.last) for s in (*people, *dates)}
     spans = [s for s in spans if (s.first, s.last) not in none]
+    strange = unshown(context, lexicon, spans)
+    none = {(s.first, s.last) for s in strange}
+    spans = [s for s in spans if (s.first, s.last) not in none]
     kept = {(span.first, span.last) for span in spans}
     gone = [
         (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
@@ -107,6 +113,7 @@ def recognition(
     ]
     gone += [(context.text[s.start : s.end], "bears a rank") for s in people]
     gone += [(context.text[s.start : s.end], "tells a day") for s in dates]
+    gone += [(context.text[s.start : s.end], NOTHING_SHOWS) for s in strange]
     return replace(found, spans=tuple(spans)).without("recognition", *gone)
 
 
@@ -128,8 +135,13 @@ def resolution(
     backed = found.trusted or speaks_of_one_land(context, pairs)
     kept: list[Placed] = []
     gone: list[tuple[str, str]] = []
+    # A guess that lies too far from all else is no name of a list after all.
+    guessed = [s if c.entry or s.how not in GUESSED else replace(s, entries=()) for s, c in pairs]
+    strange = {(s.first, s.last) for s in unshown(context, lexicon, guessed)}
     for span, choice in pairs:
-        if backed or not misplaced(context, gazetteer, lexicon, span, choice.entry):
+        if (span.first, span.last) in strange:
+            gone.append((context.text[span.start : span.end], NOTHING_SHOWS))
+        elif backed or not misplaced(context, gazetteer, lexicon, span, choice.entry):
             kept.append((span, choice))
         else:
             gone.append((context.text[span.start : span.end], "nothing says that it is a place"))
