@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -34,6 +35,12 @@ CONTAINERS = frozenset({"Document", "Folder", "kml"})
 MAX_DEPTH = 50
 _PART = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 """A year or a month, which KML allows for a time."""
+
+
+class _Period(str):
+    """A year or a month in which a span ends: it belongs to the span whole."""
+
+
 # What our own exports call the half-open days that their TimeSpan, whose end is a day of it, says
 # in its own way.
 OWN_DAYS = frozenset({"start_day", "end_day"})
@@ -110,7 +117,7 @@ def placemarks(file: InputFile) -> Placemarks:
         _walk(root, _Where(), 0, file, found.unread), start=1
     ):
         found.features.append(_feature(file, element, where, number))
-    return found
+    return replace(found, features=_settled(found.features))
 
 
 def _main_kml(names: list[str]) -> str | None:
@@ -157,20 +164,54 @@ def _times(element: Element) -> dict[str, str]:
     for span in _children(element, "TimeSpan"):
         for tag in ("begin", "end"):
             if value := _text(span, tag):
-                found[tag] = _whole(value, last=tag == "end")
+                found[tag] = _first(value) if tag == "begin" else _last(value)
     for stamp in _children(element, "TimeStamp"):
         if value := _text(stamp, "when"):
             found["timestamp"] = value
     return found
 
 
-def _whole(said: str, *, last: bool) -> str:
-    """The first or last day of a time that KML may say as a month or a year: "2016-07"."""
+def _first(said: str) -> str:
+    """The first day of a time that KML may say as a month or a year: "2016-07"."""
+    part = _PART.fullmatch(said.strip())
+    return f"{part[1]}-{part[2] or '01'}-01" if part else said
+
+
+def _last(said: str) -> str:
+    """The last day of such a time, marked as one to be settled by the ends beside it."""
     if not (part := _PART.fullmatch(said.strip())):
         return said
-    year, month = int(part[1]), int(part[2] or (12 if last else 1))
-    day = monthrange(year, month)[1] if last else 1
-    return f"{year}-{month:02}-{day:02}"
+    year, month = int(part[1]), int(part[2] or 12)
+    if not year:
+        return said
+    return _Period(f"{year:04}-{month:02}-{monthrange(year, month)[1]}")
+
+
+def _settled(features: list[Feature]) -> list[Feature]:
+    """*features* with each month and year they end in covered whole.
+
+    Ends that are days are last days or the days after, as one file has it (timing.py): what ends
+    in a month ends on its last day beside the first kind, else on the day after.
+    """
+    starts = {str(f.properties.get("begin")) for f in features}
+    ends = [f.properties["end"] for f in features if "end" in f.properties]
+    exact = {str(end) for end in ends if not isinstance(end, _Period)}
+    if not exact & starts and any(_next(end) in starts for end in exact):
+        return features
+    return [
+        replace(f, properties={**f.properties, "end": _next(end)})
+        if isinstance(end := f.properties.get("end"), _Period)
+        else f
+        for f in features
+    ]
+
+
+def _next(day: str) -> str:
+    """The day after an ISO day; what is none, and the last day there is, as it was."""
+    try:
+        return str(date.fromisoformat(day) + timedelta(1))
+    except (ValueError, OverflowError):
+        return day
 
 
 def _feature(file: InputFile, element: Element, where: _Where, number: int) -> Feature:
