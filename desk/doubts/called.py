@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from frontline.geo.lexicon.abroad import cities
 from frontline.geo.model import Place
+from frontline.geo.theatre.calling import calls
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.locales.messages import DEFAULT
-from frontline.layers.page.payload.names import calls, places_of
+from frontline.layers.page.payload.names import places_of
 
 
 def called(theatre: Theatre, places: Sequence[Place], language: str) -> dict[str, str]:

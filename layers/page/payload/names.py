@@ -22,8 +22,8 @@ from frontline.geo.gazetteer.world import open_world
 from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.lexicon import abroad
 from frontline.geo.model import Place
-from frontline.geo.text.called import called
 from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.calling import Point, bare, calls, calls_at
 from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.locales.messages import DEFAULT
@@ -51,7 +51,6 @@ MILLION = 1_000_000
 OFTEN = 4
 """A place with so many reports was often in the news."""
 _GEONAMES = re.compile(r"GeoNames (\d+)")
-_BRACKET = re.compile(r"\s*\([^)]*\)")
 
 Listed = Sequence[tuple[Place, list[str]]]
 """A theatre's places with their further names."""
@@ -96,7 +95,7 @@ def _towns(mosaic: Mosaic, theatre: Theatre, stamped: object) -> list[Town]:
         return (found[key], key not in metropolis, -reported[key], key[0])
 
     return [
-        Town(_bare(name), lon, lat, found[name, lon, lat])
+        Town(bare(name), lon, lat, found[name, lon, lat])
         for name, lon, lat in sorted(found, key=first)
         if not _hushed(lon, lat, theatre)
     ]
@@ -180,7 +179,7 @@ def large_towns(theatre: Theatre, own: Set[str]) -> list[Place]:
 
 def _bears(key: tuple[str, float, float], town: Place) -> bool:
     """The reported place has the town's name, before any bracket."""
-    return name_key(_bare(key[0])) == name_key(town.name)
+    return name_key(bare(key[0])) == name_key(town.name)
 
 
 def _is(key: tuple[str, float, float], town: Place) -> bool:
@@ -189,7 +188,7 @@ def _is(key: tuple[str, float, float], town: Place) -> bool:
     # Nearly all lie too far north or south already; names of the others need no folding.
     if abs(lat - town.lat) * DEGREE_KM > SAME_KM or _km(lon, lat, town) > SAME_KM:
         return False
-    words, whole = name_key(_bare(name)), name_key(town.name)
+    words, whole = name_key(bare(name)), name_key(town.name)
     return words == whole or whole not in words
 
 
@@ -229,7 +228,7 @@ def names_payload(
         "towns": _by_report(named, mosaic),
         "spellings": spellings(shown, listed, keys),
     }
-    own = _told(theatre, shown, language)
+    own = _told(theatre, shown, language, _points(mosaic))
     if own:
         data["called"] = own
     if land := land_called(theatre, language):
@@ -246,10 +245,22 @@ def reported(mosaic: Mosaic, theatre: Theatre, language: str) -> dict[str, str]:
 def _reported(mosaic: Mosaic, theatre: Theatre, stamped: object, language: str) -> dict[str, str]:
     """These names, worked out once for all texts beside the mosaic."""
     del stamped
-    return _told(theatre, {report.place for report in mosaic.reports}, language)
+    points = _points(mosaic)
+    return _told(theatre, points.keys(), language, points)
 
 
-def _told(theatre: Theatre, shown: Set[str], language: str) -> dict[str, str]:
+@lru_cache(maxsize=6)
+def _points(mosaic: Mosaic) -> Mapping[str, Set[Point]]:
+    """The places of the reports, each with its points: namesakes have several."""
+    found: dict[str, set[Point]] = defaultdict(set)
+    for report in mosaic.reports:
+        found[report.place].add((report.lon, report.lat))
+    return found
+
+
+def _told(
+    theatre: Theatre, shown: Set[str], language: str, points: Mapping[str, Set[Point]]
+) -> dict[str, str]:
     """What a language calls the names shown: cities as the press does, the others as listed."""
     if language == DEFAULT:
         return {}
@@ -260,24 +271,29 @@ def _told(theatre: Theatre, shown: Set[str], language: str) -> dict[str, str]:
     rivers = {**land.get("lake", {}), **land.get("river", {})}
     states = {**land.get("neighbour", {}), **land.get("border", {})}
     waters = {name: told for name, told in rivers.items() if name not in states}
+    lands = {name: told for name, told in states.items() if name not in rivers}
     listed = calls(shown, places_of(theatre), language)
-    villages = _villages(theatre, _stamped(theatre), frozenset(shown - listed.keys()), language)
-    every = villages | waters | listed | cities
+    left = frozenset((name, frozenset(points.get(name, ()))) for name in shown - listed.keys())
+    villages = _villages(theatre, _stamped(theatre), left, language)
+    every = villages | waters | lands | listed | cities
     return {name: told for name, told in every.items() if name in shown}
 
 
 @lru_cache(maxsize=4)
 def _villages(
-    theatre: Theatre, stamped: object, names: frozenset[str], language: str
+    theatre: Theatre, stamped: object, left: frozenset[tuple[str, frozenset[Point]]], language: str
 ) -> dict[str, str]:
     """What a language calls places of which reports tell and whose names are read in no text.
 
-    They are most of a theatre's list, so they are looked through once and not kept.
+    They are most of a theatre's list, so they are looked through once and not kept. Names that no
+    list tells by themselves are told by their points.
     """
     del stamped
     files = theatre.place_files()
     every = [row for file in files for row in read_places(file, theatre.bbox, every=True)]
-    return calls(names, every, language)
+    found = calls((name for name, _ in left), every, language)
+    points = {name: at for name, at in left if at and name not in found}
+    return calls_at(points, every, language) | found
 
 
 def land_called(theatre: Theatre, language: str) -> dict[str, dict[str, str]]:
@@ -361,38 +377,3 @@ def spellings(names: Iterable[str], listed: Listed, keys: Iterable[str]) -> list
         if others:
             rows.append([name, *others])
     return rows
-
-
-def calls(names: Iterable[str], listed: Listed, language: str) -> dict[str, str]:
-    """What a language calls places, where the theatre lists a name in it (``called``).
-
-    A name of several places that are not called the same is left as it is, but that a settlement
-    goes before the district or the base that is named after it. So is one with a bracket, "Aleppo
-    (western districts)", unless just that is listed. A name that no place bears first is that of
-    the settlement which has it among its further ones: reports say "Hillah" of al-Hillah.
-    """
-    keys = {name: name_key(name) for name in sorted(set(names))}
-    wanted = set(keys.values())
-    towns: dict[str, set[str]] = defaultdict(set)
-    every: dict[str, set[str]] = defaultdict(set)
-    further: dict[str, set[str]] = defaultdict(set)
-    for place, variants in listed:
-        names_it = {name_key(place.name), name_key(_bare(place.name))} & wanted
-        also = {name_key(one) for one in variants} & wanted if place.kind == "settlement" else set()
-        if not (names_it or also) or not (own := called(language, place.name, variants)):
-            continue
-        for key in names_it:
-            every[key].add(own)
-            if place.kind == "settlement":
-                towns[key].add(own)
-        for key in also - names_it:
-            further[key].add(own)
-    found = {
-        name: towns.get(k) or every.get(k) or further.get(k, set()) for name, k in keys.items()
-    }
-    return {name: next(iter(own)) for name, own in found.items() if len(own) == 1}
-
-
-def _bare(name: str) -> str:
-    """Without what tells it from namesakes: "Zaitseve (Bakhmut SE)"."""
-    return _BRACKET.sub("", name)

@@ -9,12 +9,12 @@ import tiny
 from frontline import layers
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.calling import calls
 from frontline.geo.theatre.places import read_theatre
 from frontline.geo.theatre.theatre import load_theatre, theatres
 from frontline.layers.page.payload.basemap import features
 from frontline.layers.page.payload.codec import inflated
 from frontline.layers.page.payload.names import (
-    calls,
     carried,
     land_called,
     large_towns,
@@ -102,8 +102,13 @@ def test_names_of_a_language_are_those_listed_and_namesakes_called_otherwise_hav
     ("war", "code", "least", "village", "called"),
     [
         ("ukraine", "uk", 0.9, "Yakovenkove", "Яковенкове"),
-        # Bases, checkpoints and hills, half of the reports' places there, have no Arabic name.
-        ("syria", "ar", 0.5, "Abu Azalah", "أبو عزالة"),
+        ("ukraine", "uk", 0.94, "Ukraine", "Україна"),  # of which as a whole reports tell
+        # Bases, checkpoints and hills, a third of the reports' places there, have no Arabic name.
+        ("syria", "ar", 0.7, "Abu Azalah", "أبو عزالة"),
+        ("syria", "ar", 0.7, "Kudnah", "كودنة"),  # listed as Kudna
+        ("syria", "ar", 0.7, "Maskanah", "مسكنة"),  # the nearer of two that are spelt so
+        ("syria", "ar", 0.7, "Brigade 61 base", "اللواء 61"),  # a further name of a base
+        ("iraq", "ar", 0.75, "Rumaythah", "رميثة"),
     ],
 )
 def test_villages_of_the_reports_are_called_as_the_language_calls_them(

@@ -1,0 +1,129 @@
+"""What a language calls places, by what a theatre lists of them: by name, or by name and point."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from difflib import SequenceMatcher
+
+from frontline.geo.geodesy import points_km
+from frontline.geo.model import Place
+from frontline.geo.text.called import called
+from frontline.geo.text.consonants import consonants
+from frontline.geo.text.normalize import bare_key, name_key
+
+Listed = Iterable[tuple[Place, Sequence[str]]]
+"""Places with their further names."""
+Point = tuple[float, float]
+"""Longitude and latitude, degrees."""
+
+_BRACKET = re.compile(r"\s*\([^)]*\)")
+SAME_KM = 10.0
+"""A place of the very name so near is the one meant: lists put a base at its gate or its middle."""
+SOUND_KM = 1.0
+"""So near one is meant whose name in the language has the consonants of the one asked for."""
+SPELT_KM, SPELT = 0.5, 0.85
+"""So near one is meant that is spelt alike to this share of the letters, articles aside: Kudnah is
+Kudna, and al-Wahib is not al-Wahid. Chosen by looking at 124 pairs of Syria's reports and lists."""
+_WIDE = frozenset({"governorate", "region", "country", "water", "road"})
+"""Kinds of places that no report is about: its point is not theirs."""
+
+
+def bare(name: str) -> str:
+    """Without what tells it from namesakes: "Zaitseve (Bakhmut SE)"."""
+    return _BRACKET.sub("", name)
+
+
+def calls(names: Iterable[str], listed: Listed, language: str) -> dict[str, str]:
+    """What a language calls places, where the theatre lists a name in it (``called``).
+
+    A name of several places that are not called the same is left as it is, but that a settlement
+    goes before the district or the base that is named after it. So is one with a bracket, "Aleppo
+    (western districts)", unless just that is listed. A name that no place bears first is that of
+    the settlement which has it among its further ones: reports say "Hillah" of al-Hillah.
+    """
+    keys = {name: name_key(name) for name in sorted(set(names))}
+    wanted = set(keys.values())
+    towns: dict[str, set[str]] = defaultdict(set)
+    every: dict[str, set[str]] = defaultdict(set)
+    further: dict[str, set[str]] = defaultdict(set)
+    for place, variants in listed:
+        names_it = {name_key(place.name), name_key(bare(place.name))} & wanted
+        also = {name_key(one) for one in variants} & wanted if place.kind == "settlement" else set()
+        if not (names_it or also) or not (own := called(language, place.name, variants)):
+            continue
+        for key in names_it:
+            every[key].add(own)
+            if place.kind == "settlement":
+                towns[key].add(own)
+        for key in also - names_it:
+            further[key].add(own)
+    found = {
+        name: towns.get(k) or every.get(k) or further.get(k, set()) for name, k in keys.items()
+    }
+    return {name: next(iter(own)) for name, own in found.items() if len(own) == 1}
+
+
+def calls_at(points: Mapping[str, Set[Point]], listed: Listed, language: str) -> dict[str, str]:
+    """What a language calls places that lists spell otherwise, or that have namesakes.
+
+    The one listed at the point is meant: of the very name, else one that sounds or is spelt alike.
+    A name at several points is told only where all of them are called the same; one with a bracket
+    never: what it says of a part, "Mosul (west)", would be lost.
+
+    Args:
+        points: Names, and where each of them is.
+        listed: The places of the theatre.
+        language: ISO 639 code.
+    """
+    asked = {name: at for name, at in points.items() if bare(name) == name}
+    near = _Near(asked)
+    best: dict[tuple[str, Point], tuple[int, float, str]] = {}
+    for place, variants in listed:
+        if place.kind in _WIDE or not (around := list(near.to(place))):
+            continue
+        if own := called(language, place.name, variants):
+            keys = [name_key(one) for one in (place.name, *variants)]
+            for name, point, km in around:
+                if (rank := _rank(name_key(name), keys, name_key(own), km)) is not None:
+                    found = (rank, km, own)
+                    best[name, point] = min(best.get((name, point), found), found)
+    told = {
+        name: {best.get((name, one), (9, 0.0, ""))[2] for one in at} for name, at in asked.items()
+    }
+    return {name: next(iter(own)) for name, own in told.items() if len(own) == 1 and own != {""}}
+
+
+class _Near:
+    """Points of names, found by the places that lie near them."""
+
+    def __init__(self, asked: Mapping[str, Set[Point]]) -> None:
+        self._rows: dict[int, list[tuple[str, Point]]] = defaultdict(list)
+        for name, at in asked.items():
+            for point in at:
+                self._rows[_row(point[1])].append((name, point))
+
+    def to(self, place: Place) -> Iterator[tuple[str, Point, float]]:
+        """Names, their points, and how far these are from the place, in kilometres."""
+        row = _row(place.lat)
+        for name, point in (one for n in (row - 1, row, row + 1) for one in self._rows.get(n, ())):
+            if abs(point[0] - place.lon) < 1:
+                km = points_km(place.lon, place.lat, *point)
+                if km <= SAME_KM:
+                    yield name, point, km
+
+
+def _row(lat: float) -> int:
+    """Rows of a tenth of a degree, 11 km: what is within SAME_KM is in the next one at most."""
+    return int(lat * 10 // 1)
+
+
+def _rank(asked: str, keys: Sequence[str], own: str, km: float) -> int | None:
+    """How well the folded names of a place so far off fit one, 0 best; None: another place."""
+    if asked in keys:
+        return 0
+    if km <= SOUND_KM and (sound := consonants(asked)) and sound == consonants(own):
+        return 1
+    if km > SPELT_KM:
+        return None
+    like = (SequenceMatcher(None, bare_key(asked), bare_key(key)).ratio() for key in keys)
+    return 2 if any(ratio >= SPELT for ratio in like) else None

@@ -1,0 +1,48 @@
+"""What a language calls a place that lists spell otherwise: the one at its point."""
+
+from frontline.geo.model import Place, PlaceKind
+from frontline.geo.theatre.calling import calls_at
+
+Row = tuple[Place, list[str]]
+
+
+def place(name: str, *others: str, lat: float = 36.0, kind: PlaceKind = "settlement") -> Row:
+    return Place(f"own:{name} {lat}", name, kind, 37.0, lat, "SY", 0, 1.0, "", "own"), list(others)
+
+
+def told(name: str, *listed: Row, lats: tuple[float, ...] = (36.0,)) -> str | None:
+    return calls_at({name: {(37.0, lat) for lat in lats}}, listed, "ar").get(name)
+
+
+def test_of_namesakes_the_nearer_is_meant() -> None:
+    near, far = place("Maskanah", "مسكنة", lat=36.004), place("Maskanah", "تل مسكن", lat=36.03)
+    assert told("Maskanah", far, near) == "مسكنة"
+    assert told("Maskanah", place("Maskanah", "مسكنة", lat=36.2)) is None  # 22 km
+
+
+def test_a_further_name_of_a_base_is_a_name_of_it() -> None:
+    base = place("Jirah air base", "Jirah airbase", "مطار الجراح", kind="base")
+    assert told("Jirah airbase", base) == "مطار الجراح"
+
+
+def test_what_sounds_or_is_spelt_alike_is_meant_only_from_close_by() -> None:
+    assert told("Hujaylah", place("Hajilah", "حجيلة", lat=36.003)) == "حجيلة"
+    assert told("Kudnah", place("Kudna", "كودنة", lat=36.003)) == "كودنة"
+    assert told("Kudnah", place("Kudna", "كودنة", lat=36.02)) is None
+
+
+def test_another_name_at_the_very_point_is_another_place() -> None:
+    assert told("Al-Wahib", place("al-Wahid", "الوحيد")) is None
+    assert told("Jafra oil field", place("Julet El Gur", "جولة الغر")) is None
+    assert told("Manbij", place("Manbij", "محافظة منبج", kind="governorate")) is None
+
+
+def test_a_part_is_not_called_as_the_whole() -> None:
+    assert told("Mosul (west)", place("Mosul", "الموصل")) is None
+
+
+def test_a_name_at_two_points_is_told_where_both_are_called_the_same() -> None:
+    one, same = place("Tell", "تل"), place("Tell", "تل", lat=35.0)
+    assert told("Tell", one, same, lats=(36.0, 35.0)) == "تل"
+    assert told("Tell", one, place("Tell", "تلة", lat=35.0), lats=(36.0, 35.0)) is None
+    assert told("Tell", one, lats=(36.0, 35.0)) is None
