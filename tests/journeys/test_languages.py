@@ -126,6 +126,28 @@ def test_a_name_is_the_same_place_whichever_way_its_page_is_written(
 
 
 @pytest.mark.browser
+def test_a_country_that_is_not_pinned_is_called_as_the_language_calls_it(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    reading = tiny.reading()
+    places = tuple(
+        replace(m, place=replace(m.place, name="Russia", kind="country"))
+        if m.place and m.text == "Moscow"
+        else m
+        for m in reading.places
+    )
+    drawn = page(
+        tiny.mosaic(),
+        tiny.theatre(tmp_path),
+        reading=replace(reading, places=places),
+        parts=Parts(language="uk"),
+    )
+    aside = open_page(drawn.html()).page.locator(".story .aside")
+    expect(aside).to_contain_text("Росія")
+    expect(aside).not_to_contain_text("Russia")
+
+
+@pytest.mark.browser
 def test_names_of_two_scripts_stand_in_the_order_of_the_page(
     open_page: Opener, tmp_path: Path
 ) -> None:

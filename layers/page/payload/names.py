@@ -228,12 +228,19 @@ def names_payload(
         "towns": _by_report(named, mosaic),
         "spellings": spellings(shown, listed, keys),
     }
-    own = _told(theatre, shown, language, _points(mosaic))
+    own = _states(text, language) | _told(theatre, shown, language, _points(mosaic))
     if own:
         data["called"] = own
     if land := land_called(theatre, language):
         data["land"] = land
     return packed_json(data, quick=quick)
+
+
+def _states(text: Mapping[str, Any] | None, language: str) -> dict[str, str]:
+    """What a language calls the countries that a text names, on the map or beside it."""
+    names = [p["name"] for p in text["places"] if p["kind"] == "country"] if text else []
+    told = {name: abroad.country(name, language) for name in names} if language != DEFAULT else {}
+    return {name: own for name, own in told.items() if own}
 
 
 def reported(mosaic: Mosaic, theatre: Theatre, language: str) -> dict[str, str]:

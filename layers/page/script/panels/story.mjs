@@ -1,5 +1,6 @@
 // The text beside the map: segments as they were written, every mention a button.
 
+import { called } from "../base/called.mjs";
 import { say, table } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
 import { el } from "../base/dom.mjs";
@@ -153,7 +154,7 @@ function list(heading, entries, choose) {
               dir: "auto",
               onclick: () => choose(entry.mentions[0].number),
             },
-            entry.name,
+            called(entry.name),
           ),
           entry.mentions.length > 1 && ` ${entry.mentions.length}×`,
         ),
