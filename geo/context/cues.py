@@ -5,6 +5,7 @@ import re
 from frontline.geo.context.no_names import is_formation
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Gazetteer
+from frontline.geo.lexicon.inflection import cyrillic
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.normalize import ARTICLES
@@ -20,6 +21,8 @@ TOWN = 20_000
 """People of a town that is meant rather than a river of its name."""
 LONGEST_HEAD = 3
 """Words of a firm's or a unit's name before the name itself."""
+INSIDE = frozenset(("у", "в", "во", "на"))
+"""Words for "in", behind which a far city may stand in any report."""
 _DONE = re.compile("(?:[аяиыіуе]ли|[аяиыу]ло|[ае]но|[яи]то|с[яь])$")  # said of what was done
 _ADJECTIVE = re.compile("(?:с|сь|зь|ць|ц)к(?:і|их|ими|ии|ие)$")
 
@@ -65,6 +68,22 @@ class Neighbours:
         if lead not in self._cues["struck_at"]:
             return False
         return any(self._sheet.key(at - n) in self._cues["strikes"] for n in range(1, STRIKE + 1))
+
+    def of_front(self, ends: set[int]) -> bool:
+        """Read "біля Рівного", "Лисівки, Рівного": as villages of a front stand, and no far city.
+
+        What is "in" it or comes "from" it may be in the city.
+
+        Args:
+            ends: Numbers of the words behind other places.
+        """
+        lead = self._sheet.key(self._first - 1)
+        if not cyrillic(self.word.key) or lead in INSIDE or lead in self._cues["of_people"]:
+            return False
+        if self._first in ends and self.word.gap.strip() == ",":
+            return True
+        joined = lead in self._cues["joints"] and self._first - 1 in ends
+        return joined or self.stated()
 
     def typed_so(self) -> bool:
         """It stands where names are typed small, and is no word that is often met besides."""
@@ -188,6 +207,8 @@ class Neighbours:
         Args:
             seated_is_place: A university or hospital counts as lying in the town it is named after.
         """
+        if self.is_formation():
+            return True
         if not self._follows() or self.after is None:
             return False
         key = self.after.key

@@ -10,7 +10,7 @@ from collections import Counter
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.wordlists import Lexicon
-from frontline.geo.text.normalize import DASHES
+from frontline.geo.text.normalize import APOSTROPHES, ARTICLES, DASHES
 
 NISBA = ("и", "і", "i")
 """How Arab family names end that say where somebody is from."""
@@ -22,6 +22,10 @@ WORDS = (
 OPENED = ("«", "“", "„", '"')
 """What stands before a name in quotation marks."""
 CLOSED = ("»", "”", "“", '"')
+BODIES = frozenset(("brigade", "battalion", "regiment", "legion", "brigades", "battalions"))
+"""Units that bear a name before them, in small letters too."""
+BESIDE = f" {APOSTROPHES}"
+"""What stands between the name and the unit: "the Bara' brigade"."""
 FORCES = frozenset(("forces", "troops"))
 DRESSED = 3
 """Words from a formation to its name: "бригада територіальної оборони «Харків»"."""
@@ -54,10 +58,18 @@ def is_formation(context: TextContext, lexicon: Lexicon, first: int, last: int) 
     after = context.word(last)
     if after is None:
         return False
+    if not after.gap.strip(BESIDE) and after.key in BODIES and _is_the(context, first):
+        return True
     quoted = after.gap.strip() in CLOSED and context.words[first].gap.strip() in OPENED
     if quoted:
         return after.key in lexicon.cues["formations"]
     return after.gap == " " and _goes_on_as_command(context, lexicon, last)
+
+
+def _is_the(context: TextContext, first: int) -> bool:
+    """Read "the Bara' brigade", "the al-Bara brigade": in "in Azaz brigades" no unit is named."""
+    article = context.words[first].joined and context.key(first - 1) in ARTICLES
+    return context.key(first - 1 - article) == "the" or context.key(first - 1) == "the"
 
 
 def _goes_on_as_command(context: TextContext, lexicon: Lexicon, at: int) -> bool:

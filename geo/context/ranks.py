@@ -44,8 +44,12 @@ def bears_rank(
     if not context.words[first].cased:
         return _bears_arabic(context, lexicon, first, entries)
     end = first + 1 if last is None else last
-    if end - first > 1 and not entries and _names_somebody(lexicon, context.key(first)):
-        return True
+    if end - first > 1 and not entries:
+        keys = [context.key(n) for n in range(first, end)]
+        if _is_form(lexicon.people["ranks"], keys[0]) or any(
+            _names_somebody(lexicon, key) for key in keys
+        ):
+            return True
     at = first - 1
     for back in range(NAMES):
         if at < 0 or not context.words[at + 1].near:

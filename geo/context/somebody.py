@@ -7,6 +7,7 @@ spells so; what only sounds alike has to stand as a place does.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.ranks import is_given
@@ -14,7 +15,7 @@ from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
-from frontline.geo.text.cyrillic_latin import is_article
+from frontline.geo.text.cyrillic_latin import is_article, latin
 
 RARE = 6
 """Level of words that are rare or names; above it a capital only opens the sentence."""
@@ -124,6 +125,16 @@ def is_called_so(
     return (named and (_goes_on(context, last) or _is_before_article(context, last))) or (
         key != word.key and word.key in people
     )
+
+
+def is_first_name(lexicon: Lexicon, key: str) -> bool:
+    """A Latin word is how a first name of the war's press is written: "Taras", "Murad"."""
+    return key in _in_latin(lexicon.people["first"])
+
+
+@lru_cache(maxsize=2)
+def _in_latin(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(reading for name in names for reading in latin(name))
 
 
 def _people(context: TextContext, lexicon: Lexicon, named: frozenset[int]) -> Iterator[int]:

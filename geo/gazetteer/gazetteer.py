@@ -26,15 +26,19 @@ from frontline.geo.gazetteer.user_added import Added, open_added, stamp
 from frontline.geo.gazetteer.world import World, open_world
 from frontline.geo.gazetteer.world import unit_of as unit_of
 from frontline.geo.geodesy import distances_km
+from frontline.geo.lexicon.inflection import cyrillic
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
 from frontline.geo.model import Place
 from frontline.geo.text.arabic_names import meeting_key
+from frontline.geo.text.cyrillic_latin import is_article, latin
 from frontline.geo.text.normalize import loose_key, name_key
 from frontline.geo.theatre.fighting import Fighting, fighting
 from frontline.geo.theatre.renamings import Renaming, with_successors, world_renamed
 from frontline.geo.theatre.theatre import Theatre
 
 ARTICLE = "al "
+WIDE = ("governorate", "landmark")
+"""Kinds of what papers write of in every script, under a name that a Cyrillic one only spells."""
 SEAT_PEOPLE = 50_000
 """A town that a unit may be named after has at least so many people, where no list says it."""
 NAMESAKE = 20_000
@@ -140,8 +144,25 @@ class Gazetteer:
         return self._heard(key, self.sounds.spelled)
 
     def _heard(self, key: str, how: Callable[[str], tuple[Place, ...]]) -> tuple[Entry, ...]:
-        places = () if self.listed and self.listed.named(key) else how(key)
+        if self.listed and self.listed.named(key):
+            return ()
+        places = how(key)
+        towns = any(place.population >= NAMESAKE for place in places)
+        if not towns and (own := self._wide(key)):
+            return own
         return tuple(Entry(place, LOOSE, local=True, own=True) for place in places)
+
+    def _wide(self, key: str) -> tuple[Entry, ...]:
+        """A province or an oil field of the theatre that a Cyrillic name spells: "Махра"."""
+        if not cyrillic(key):
+            return ()
+        fields = is_article(key.split()[0])  # without one "Омар" is a man
+        for name in latin(key):
+            for whole in (name, f"{ARTICLE}{name}", *((f"{name} field",) if fields else ())):
+                found = (e for e in self.entries(whole) if e.local and e.place.kind in WIDE)
+                if wide := tuple(found):
+                    return wide
+        return ()
 
     def country(self, iso: str) -> Place | None:
         """The country with this ISO code."""

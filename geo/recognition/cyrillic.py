@@ -35,25 +35,8 @@ _SLAVIC = re.compile(r"(?:[иіоеы]в[кц]|ськ|цьк|[аяеиіоуы]�
 _LOCATIVE, _ON = re.compile("(?<!о)[іуюе]$|(?:ом|ому|им|ім|ах|ях)$"), "на"
 LONGEST_LIST = 10
 """Words up to the word for a unit that a list of adjectives shares."""
-_TOWN = (
-    "ськ",
-    "ск",
-    "",
-    "жжя",
-    "са",
-    "си",
-    "ця",
-    "ка",
-    "а",
-    "е",
-    "о",
-    "и",
-    "ы",
-    "ье",
-    "цьк",
-    "цк",
-    "ецьк",
-)
+_ENDS = "ськ ск жжя са си ця ка а е о и ы ье цьк цк ецьк"
+_TOWN = (*_ENDS.split(), "")
 
 _LETTERS = (
     "аa бb вvw гhg ґg дd еeyj єyje ёyj жzjd зz иyi іiy кkcq лl мm нn оo пp рr сsc тt уu фf хkhc цtc"
@@ -64,6 +47,8 @@ _INITIALS = {letters[0]: letters[1:] for letters in _LETTERS.split()}
 
 FATHERS = frozenset(("абу", "умм", "бин", "бен", "ибн"))
 """Words that begin Arabic names of people and of villages."""
+TOWARDS = ("напрямок", "направление")
+"""Words for "direction", folded, as a list of places has them."""
 RAION = "раион"
 """What "р-н" stands for, folded."""
 
@@ -147,11 +132,25 @@ def _axis(
 ) -> tuple[str, tuple[Entry, ...]] | None:
     """The town whose front an adjective means: "Покровський напрямок", "на Покровському"."""
     named = _towards(context, at + 1)
-    town = town_of(gazetteer, context.key(at)) if named or _is_axis(context, at) else None
+    if not named and not _is_axis(context, at):
+        return None
+    if known := _listed_axis(gazetteer, context.key(at)):
+        return known
+    town = town_of(gazetteer, context.key(at))
     if town is None or named:
         return town
     own = tuple(e for e in town[1] if e.own)
     return (town[0], own) if own else None
+
+
+def _listed_axis(gazetteer: Gazetteer, key: str) -> tuple[str, tuple[Entry, ...]] | None:
+    """The village whose front the theatre lists by its whole name: "Придніпровський напрямок".
+
+    No suburb of Dnipro has a front, though it is the town of that adjective.
+    """
+    whole = (f"{form} {kind}" for form in nominatives(key) for kind in TOWARDS)
+    listed = ((w, tuple(e for e in gazetteer.entries(w) if e.own)) for w in whole)
+    return next((pair for pair in listed if pair[1]), None)
 
 
 def _is_axis(context: TextContext, at: int) -> bool:

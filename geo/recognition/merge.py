@@ -17,9 +17,10 @@ from frontline.geo.lexicon.language import languages
 from frontline.geo.lexicon.place_types import HEADS, UNITS
 from frontline.geo.lexicon.tables import dotted_abbreviations
 from frontline.geo.lexicon.wordlists import Lexicon
-from frontline.geo.recognition.candidates import candidates
+from frontline.geo.recognition.candidates import candidates, with_article
 from frontline.geo.recognition.span import Name, Span
 from frontline.geo.text.apostrophes import widened
+from frontline.geo.text.normalize import ARTICLES
 
 # GOOD of context.plausibility: from here on the rules need no consent of the tagger.
 SURE = 0.8
@@ -125,6 +126,8 @@ def _span(context: TextContext, gazetteer: Gazetteer, name: Name, known: Known) 
     if written not in known:
         known[written] = candidates(gazetteer, written)
     key, entries = known[written]
+    if first.joined and context.key(name.first - 1) in ARTICLES:
+        entries = with_article(entries)  # "al-Juba" is no Juba of another country's
     if (
         name.last - name.first > 1
         and HEADS.get(last.key) == "governorate"

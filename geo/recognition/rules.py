@@ -25,11 +25,7 @@ from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt, goes_on
 from frontline.geo.text.apostrophes import widened
 from frontline.geo.text.confusables import latin_number
-from frontline.geo.text.normalize import (
-    APOSTROPHES,
-    ARABIC_ARTICLE,
-    ARTICLES,
-)
+from frontline.geo.text.normalize import APOSTROPHES, ARABIC_ARTICLE, ARTICLES
 from frontline.geo.text.tokens import Word
 
 # Just below WEAK of context.plausibility: what has any cue for it goes on to the tagger.
@@ -151,8 +147,9 @@ def _longest(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
             _span(context, gazetteer, lexicon, (at, *heard), "transliteration") if heard else None
         )
     best = _best_from(context, gazetteer, lexicon, at, at)
-    if best is None and _is_article(context.words, at):
-        bare = _best_from(context, gazetteer, lexicon, at, at + 1)
+    behind = word.joined and context.key(at - 1) in ARTICLES  # "al-Juba" is no Juba abroad
+    if behind or (best is None and _is_article(context.words, at)):
+        bare = best if behind else _best_from(context, gazetteer, lexicon, at, at + 1)
         entries = with_article(bare.entries) if bare else ()
         best = replace(bare, entries=entries) if bare and entries else None
     return best

@@ -5,10 +5,12 @@ of several words hardly are: where a text of the war writes one out, that villag
 what reading took a part of it for is not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.ranks import is_given
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.gazetteer.listed import Listed
@@ -37,6 +39,10 @@ from frontline.geo.text.normalize import ARTICLES, assimilated, name_key
 LIKELY, TOWN, COMMON = 0.8, 50_000, 9
 # Forms that a name of several declined words may be a case of.
 FORMS = 64
+# Letters of a noun that two languages share: "колодец" and "колодязь".
+NOUN, UNLISTED = 4, "name in no gazetteer"
+_ADJECTIVE = re.compile("(?:ого|ому|ом|ым|им|ое|ые|ыи|ии|ои|ая|ую|оі|ій|им|ою|ими|ыми|их|ых)$")
+_OF_UNIT = re.compile("(?:с|сь|зь|ць|ц)к(?:ого|ому|ои|оі|ій|ом|им)$")
 
 
 def with_whole_names(
@@ -64,13 +70,48 @@ def with_whole_names(
                 break
     taken = {n for span in found for n in range(span.first, span.last)}
     kept = [s for s in spans if taken.isdisjoint(range(s.first, s.last))]
+    kept = [_with_noun(context, gazetteer, lexicon, span) for span in kept]
     return sorted([*kept, *found], key=lambda s: s.first)
+
+
+def _with_noun(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> Span:
+    """Read "Золотого Колодца": an adjective and a noun with a capital are one name, no Zolote.
+
+    The village of the same adjective and nearly the same noun is meant, as the other language of
+    its country has it: "Золотий Колодязь".
+    """
+    word, after = context.words[span.first], context.word(span.last)
+    if span.last - span.first > 1 or not _ADJECTIVE.search(word.key) or not word.capital:
+        return span
+    if after is None or after.gap != " " or not (after.capital and cyrillic(after.key)):
+        return span
+    if after.upper or context.taken[span.last] or len(after.key) < NOUN:
+        return span
+    if _OF_UNIT.search(after.key):  # "в Майском Джанкойского района"
+        return span
+    if any(e.place.kind in AREAS or e.place.population >= TOWN for e in span.entries):
+        return span
+    further = context.word(span.last + 1)
+    if further is not None and further.gap == " " and further.capital:
+        return span
+    forms = nominatives(after.key)
+    if is_given(lexicon, after.key) or any(gazetteer.entries(form) for form in forms[:SURE_FORMS]):
+        return span
+    heads = tuple(f"{form} {after.key[:NOUN]}" for form in nominatives(word.key))
+    named = {k: es for k, es in gazetteer.local.items() if k.startswith(heads)}
+    places = {e.place.id: e for es in named.values() for e in es if e.own}
+    entries = tuple(places.values()) if len(places) == 1 else ()
+    key = next(iter(named)) if entries else f"{word.key} {after.key}"
+    how = "exact" if entries else UNLISTED
+    return Span(span.first, span.last + 1, span.start, after.end, key, entries, LIKELY, how)
 
 
 def _names(context: TextContext, gazetteer: Gazetteer, listed: Listed, at: int) -> Iterator[Span]:
     """Listed names of two words or more that begin at this one, the longest first."""
     word = context.words[at]
     if context.taken[at] or not (word.capital or in_arabic(word.key)):
+        return
+    if cyrillic(word.key) and len(word.key) == 1:  # "А Мариб?" asks about Marib
         return
     last = at + 1
     while last < min(at + MAX_WORDS, len(context.words)) and _goes_on(context, last):

@@ -150,23 +150,33 @@ def published_nearby(ranked: Sequence[Entry], km: Sequence[Sequence[float]]) -> 
 
 
 def nearer(
-    gazetteer: Gazetteer, spans: Sequence[Span], points: Mapping[str, tuple[float, float]]
+    gazetteer: Gazetteer,
+    spans: Sequence[Span],
+    points: Mapping[str, tuple[float, float]],
+    is_listed: Callable[[int], bool],
 ) -> Iterator[Span]:
     """Names whose places all lie apart, as the village of this name that only lists have.
 
     "Понятівки" beside Kherson is the village there, and none that the world's table has by Odesa.
+    A city is named far from its neighbours; as one of a list of villages, "біля Рівного, Лисівки",
+    it is none.
 
     Args:
         gazetteer: The theatre's names, and its lists.
         spans: What names a place in a text, in order.
         points: Key -> lon, lat of the surer ones.
+        is_listed: Whether the name from this word on stands as ground of the front does.
     """
     for at, span in enumerate(spans):
         known = [e.place for e in span.entries]
-        if not known or gazetteer.listed is None or any(map(_is_wide, known)):
+        if not known or gazetteer.listed is None:
             continue
+        wide = any(map(_is_wide, known))
         around = [point for key, point in points.items() if key != span.key]
-        if len(around) < SEVERAL or _is_within(OFF_KM, known, around):
+        if wide and not is_listed(span.first):
+            continue
+        least, off = (1, FAR_KM) if wide else (SEVERAL, OFF_KM)
+        if len(around) < least or _is_within(off, known, around):
             continue
         named = {s.key for s in spans[max(0, at - SEVERAL) : at + SEVERAL + 1]} - {span.key}
         beside = [point for key, point in points.items() if key in named]

@@ -8,6 +8,7 @@ others of the text, that place is meant.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -81,7 +82,8 @@ def with_nearby(
         return list(spans)
     if not (context.war or is_of_home(context, spans)):
         return _by_themselves(context, gazetteer, lexicon, spans)
-    moved = {span.first: span for span in nearer(gazetteer, spans, _sure_points(spans))}
+    front = partial(_is_of_front, context, gazetteer, lexicon, {s.last for s in spans})
+    moved = {span.first: span for span in nearer(gazetteer, spans, _sure_points(spans), front)}
     spans = [moved.get(span.first, span) for span in spans]
     taken = {n for span in spans for n in range(span.first, span.last)}
     ends = {span.last for span in spans}
@@ -116,6 +118,12 @@ def with_nearby(
     added = alone + list(filter(None, (_beside(span, around, km) for span, km in found)))
     within = {n for span in added for n in range(span.first, span.last)}
     return sorted([*(s for s in spans if s.first not in within), *added], key=lambda s: s.first)
+
+
+def _is_of_front(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, ends: set[int], first: int
+) -> bool:
+    return Neighbours(context, gazetteer, lexicon, first, first + 1).of_front(ends)
 
 
 def _by_themselves(

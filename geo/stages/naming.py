@@ -11,6 +11,7 @@ from frontline.geo.context.no_names import signs, voices
 from frontline.geo.context.ranks import bears_rank
 from frontline.geo.context.somebody import (
     is_called_so,
+    is_first_name,
     is_somebody,
     numbers,
     opens_as_word,
@@ -54,6 +55,8 @@ from frontline.geo.text.normalize import name_key
 NOTED_KM = 200.0
 # People of a town that is named far from its neighbours in another script too: by judgement.
 PEOPLE = 10_000
+# And of a city abroad that is no man, though some are called so: "Riyadh". By judgement.
+GREAT = 500_000
 INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
 GUESSED = INEXACT | {"unlisted"}
 NOTHING_SHOWS = "in no list, and nothing shows that it is a place"
@@ -184,6 +187,9 @@ def _somebody(
         guessed = s.how in INEXACT or not s.entries
         if guessed and opens_as_word(context, around, s.first, s.last):
             return True
+        small = not any(e.local or e.capital or e.place.population >= GREAT for e in s.entries)
+        if s.entries and small and is_first_name(lexicon, s.key):
+            return not around.stated()  # "Taras said" is no Taraz of Kazakhstan's
         spots = all(e.place.kind in ("settlement", "district") for e in s.entries)
         doubted = guessed or spots
         return doubted and is_somebody(context, lexicon, s.first, s.last, named, met)

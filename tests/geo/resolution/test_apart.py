@@ -34,6 +34,11 @@ def place(
     return Place(f"t:{name}{km}", name, kind, 38.0, 35.0 + km * KM, "ZZ", people)
 
 
+def nowhere(_: int) -> bool:
+    """No name stands as ground of a front does."""
+    return False
+
+
 def apart_from(one: Place, *km: float) -> bool:
     """Whether a place lies apart from others so many kilometres north."""
     return lies_apart(one, [apart_km(one, place(at)) for at in km])
@@ -118,8 +123,18 @@ def test_a_village_of_the_lists_is_meant_where_its_namesake_lies_apart() -> None
     key = "понятівка"
     names = [Span(n, n + 1, 0, 1, k, (), 1.0) for n, k in enumerate(here)]
     named = Span(3, 4, 0, 9, key, gazetteer.entries(key), 1.0)
-    (moved,) = nearer(gazetteer, [*names, named], here)
+    (moved,) = nearer(gazetteer, [*names, named], here, nowhere)
     (entry,) = moved.entries
     assert (entry.place.lon, entry.place.lat) == pytest.approx((32.91, 46.75), abs=0.01)
-    assert not list(nearer(gazetteer, [*names, named], dict(list(here.items())[:2])))
-    assert not list(nearer(gazetteer, [named, *names], here | {"d": (30.2, 46.9)}))
+    assert not list(nearer(gazetteer, [*names, named], dict(list(here.items())[:2]), nowhere))
+    assert not list(nearer(gazetteer, [named, *names], here | {"d": (30.2, 46.9)}, nowhere))
+
+
+def test_a_city_apart_is_the_village_beside_only_where_it_stands_as_ground_of_a_front() -> None:
+    gazetteer = open_gazetteer(load_theatre("ukraine"))
+    city = Span(1, 2, 0, 1, "рівне", gazetteer.entries("рівне"), 1.0)
+    beside = Span(0, 1, 0, 1, "покровськ", gazetteer.entries("покровськ"), 1.0)
+    here = {"покровськ": (37.18, 48.28)}
+    (moved,) = nearer(gazetteer, [beside, city], here, lambda at: at == 1)
+    assert [round(e.place.lon, 1) for e in moved.entries] == [37.2]
+    assert not list(nearer(gazetteer, [beside, city], here, nowhere))
