@@ -21,6 +21,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from xdist import plugin as xdist
 
 from frontline.geo.gazetteer.world import open_world
 from frontline.layers.page.payload import codec
@@ -136,6 +137,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if {"browser", "windows"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker(pytest.mark.browser)
+
+
+WAITING = 1
+"""Workers beside one for each core. Whoever tests a dashboard waits to see that it sends nothing
+more: for a fifth of that file's time none of its processes had anything to do, even on a machine
+with ten jobs at once (3 % for other files). A worker of each core alone would leave it idle."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """What ``-n auto`` means."""
+    return xdist.pytest_xdist_auto_num_workers(config) + WAITING
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
