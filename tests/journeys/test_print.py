@@ -100,3 +100,22 @@ def test_a_sheet_says_what_is_owed_and_no_stray_sentence(open_page: Opener, tmp_
     colophon = tab.locator("#colophon").text_content() or ""
     assert "Attribution to print: Tiny maps" in colophon
     assert "lists formats" not in colophon
+
+
+def test_a_sheet_that_owes_much_is_one_sheet_all_the_same(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    """Of Syria and Ukraine an empty one had followed; the map takes what the lines leave."""
+    theatre = tiny.theatre(tmp_path)
+    owed = f"Attribution to print: *{'Tiny maps and all who drew them, ' * 40}*"
+    (theatre.folder / "SOURCES.md").write_text(f"# Sources\n\n{owed}\n", "utf-8")
+    for size in ((1400, 900), (390, 844)):
+        tab = open_page(snapshot(tiny.mosaic(), theatre).html(), size=size).page
+        has_the_ground_of_both_sides(tab)
+        tab.emulate_media(media="print")
+        tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        lines, sheet = (tab.locator(one).bounding_box() for one in ("#colophon", "#stage"))
+        assert lines
+        assert sheet
+        assert lines["y"] + lines["height"] == pytest.approx(sheet["height"], abs=1)
+        assert 680 < sheet["height"] < 718, "190 mm"
