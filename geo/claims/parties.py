@@ -296,6 +296,8 @@ def _whose_flag(scene: Scene, theatre: Theatre | None) -> list[Hit[Side]]:
     """As in "العلم العراقي": a people by itself is no force, but its army is, and so its flag."""
     found: list[Hit[Side]] = []
     for _, at in scene.cues.get("flags", ()) if scene.language.order == "vso" else ():
+        if at >= scene.last:
+            continue  # the flag ends its sentence: nobody's is named
         army = replace(scene.words[at - 1], key=ARMY)
         cut = (army, *scene.words[at : at + 1])
         hits = scene.language.sides.find(cut, 0, len(cut))

@@ -47,6 +47,7 @@ from frontline.geo.resolution.unaided import (
     with_missed,
 )
 from frontline.geo.stages.annotations import Annotations, Placed
+from frontline.geo.stages.everyday_words import everyday
 from frontline.geo.stages.strange_names import unshown
 from frontline.geo.text.normalize import name_key
 
@@ -100,6 +101,9 @@ def recognition(
     dates = [s for s in spans if not s.entries and _is_of_a_day(found, s)]
     none = {(s.first, s.last) for s in (*people, *dates)}
     spans = [s for s in spans if (s.first, s.last) not in none]
+    words = everyday(context, lexicon, spans)
+    none = {(s.first, s.last) for s in words}
+    spans = [s for s in spans if (s.first, s.last) not in none]
     strange = unshown(context, lexicon, spans)
     none = {(s.first, s.last) for s in strange}
     spans = [s for s in spans if (s.first, s.last) not in none]
@@ -116,6 +120,7 @@ def recognition(
     ]
     gone += [(context.text[s.start : s.end], "bears a rank") for s in people]
     gone += [(context.text[s.start : s.end], "tells a day") for s in dates]
+    gone += [(context.text[s.start : s.end], "an everyday word here") for s in words]
     gone += [(context.text[s.start : s.end], NOTHING_SHOWS) for s in strange]
     return replace(found, spans=tuple(spans)).without("recognition", *gone)
 

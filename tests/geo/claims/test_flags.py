@@ -31,3 +31,8 @@ def test_whose_flag_is_raised_holds(text: str, theatre: str, side: str) -> None:
 def test_a_flag_of_nobody_that_is_named_tells_no_side() -> None:
     found = scene("The rebels raised the flag over Azaz.", "syria")
     assert {raised(found, hit) for hit in found.hits} == {None}
+
+
+def test_a_flag_that_ends_its_sentence_is_nobodys() -> None:
+    text = "حررت القوات تكريت، ورفعت الرايات في العلم."
+    assert geo.read(text, "iraq", "2015-03-10").claims
