@@ -147,8 +147,9 @@ with ten jobs at once (3 % for other files). A worker of each core alone would l
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """What ``-n auto`` means."""
-    return xdist.pytest_xdist_auto_num_workers(config) + WAITING
+    """What ``-n auto`` means; tests without a browser, as those of ``make check``, wait little."""
+    waiting = 0 if "not browser" in config.option.markexpr else WAITING
+    return xdist.pytest_xdist_auto_num_workers(config) + waiting
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
