@@ -82,6 +82,9 @@ class Neighbours:
             return False
         if self._first in ends and self.word.gap.strip() == ",":
             return True
+        after = self.after
+        if after is not None and after.gap.strip() == "," and self._last + 1 in ends:
+            return True
         joined = lead in self._cues["joints"] and self._first - 1 in ends
         return joined or self.stated()
 

@@ -158,6 +158,7 @@ def _is_free(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span:
     if (
         beside.is_formation()
         or beside.goods()
+        or (span.last - span.first == 1 and context.key(span.first) in people["never"])
         or context.key(span.last) in people["streets"]
         or following & FIRMS
     ):

@@ -171,12 +171,12 @@ def nearer(
         known = [e.place for e in span.entries]
         if not known or gazetteer.listed is None:
             continue
-        wide = any(map(_is_wide, known))
+        wide = list(filter(_is_wide, known))
         around = [point for key, point in points.items() if key != span.key]
         if wide and not is_listed(span.first):
             continue
         least, off = (1, FAR_KM) if wide else (SEVERAL, OFF_KM)
-        if len(around) < least or _is_within(off, known, around):
+        if len(around) < least or _is_within(off, wide or known, around):
             continue
         named = {s.key for s in spans[max(0, at - SEVERAL) : at + SEVERAL + 1]} - {span.key}
         beside = [point for key, point in points.items() if key in named]

@@ -44,6 +44,18 @@ def test_a_far_city_in_a_list_of_villages_is_the_village_beside_them(lead: str) 
     assert abs(place.lon - 37.22) < 0.1
 
 
+def test_the_first_of_a_list_is_one_of_its_villages_too() -> None:
+    text = "За добу 27 атак у районах Рівного, Лисівки та Мирнограда під Покровськом."
+    place = read(text, "ukraine", "2024-11-20")["Рівного"].place
+    assert place is not None
+    assert abs(place.lon - 37.22) < 0.1
+
+
+def test_a_rank_cut_short_is_no_town() -> None:
+    text = "Brig. Gen. Issam said his men held Deir ez-Zor."
+    assert names(text, "syria", "2017-09-14") == ["Deir ez-Zor"]
+
+
 def test_who_comes_from_a_far_city_comes_from_the_city() -> None:
     text = "Під Покровськом, Мирноградом і Гродівкою воює батальйон з Рівного."
     place = read(text, "ukraine", "2024-11-20")["Рівного"].place
