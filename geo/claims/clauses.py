@@ -206,7 +206,7 @@ def background(scene: Scene, at: int) -> bool:
     hit = scene.hits[at]
     near = range(max(scene.first, hit.first - BEFORE), hit.first)
     spell = scene.within("spell_of", max(scene.first, hit.first - 4), hit.first)
-    return spell or any(scene.has("background", n) for n in near)
+    return spell or scene.among(near, "background")
 
 
 def ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -214,7 +214,7 @@ def ends_here(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     after = hit.last
     if after >= scene.last or any(c in ".,;:!?،" for c in scene.words[after].gap):
         return True
-    if scene.has("preps", after) and any(scene.has("nouns", n) for n in (after + 1, after + 2)):
+    if scene.has("preps", after) and scene.among((after + 1, after + 2), "nouns"):
         return True
     # "The fall of": a noun has its place behind it; "has been lost is rubbish": a verb follows.
     if (hit.what[1] == "noun" and scene.has("of", after)) or scene.has("be", after):
@@ -246,7 +246,7 @@ def it(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 def named_by_kind(scene: Scene, first: int, last: int, placed: set[int]) -> bool:
     """As in "out of the last suburb": a kind of place behind an article and no name."""
     for n in range(first, last):
-        led = any(scene.has("definite", m) for m in range(max(first, n - 3), n))
+        led = scene.among(range(max(first, n - 3), n), "definite")
         named = n + 1 in placed or n - 1 in placed or n + 2 in placed
         if led and not named and n not in placed and scene.has("nouns", n):
             return True

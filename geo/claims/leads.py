@@ -105,7 +105,7 @@ def _spell(scene: Scene, at: int) -> bool:
         while scene.has("spell", end):
             end += 1
         return end > at and scene.has("units", end - 1)
-    return scene.language.order == "free" and any(scene.has("spell_of", n) for n in (at, at + 1))
+    return scene.language.order == "free" and scene.among((at, at + 1), "spell_of")
 
 
 def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:

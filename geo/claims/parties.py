@@ -177,7 +177,7 @@ def _rules(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "under the control of Damascus", "под контроль Дамаска": the capital holds it."""
     at = spot.first - 1
     if scene.has("of", at):
-        under = any(scene.has("under", n) for n in range(at - 3, at))
+        under = scene.among(range(at - 3, at), "under")
         return scene.has("rule", at - 1) and under
     behind = scene.has("behind", at) and scene.has("be", at - 1)  # "останется за Россией"
     return scene.language.order != "svo" and (scene.has("rule", at) or behind)
@@ -330,7 +330,7 @@ def _listed(scene: Scene, one: PartySpan, other: PartySpan, found: Sequence[Part
     opens = one.first - scene.first <= 1
     if scene.language.order == "svo" and not opens and not _and_ends(scene, between, other, found):
         return False  # "a siege by the army, the rebels left": a clause begins, no list goes on
-    joined = any(scene.has("joints", n) for n in between)
+    joined = scene.among(between, "joints")
     joined = joined or any(c in ",،/" for n in (*between, other.first) for c in scene.words[n].gap)
     return (
         joined
@@ -351,9 +351,9 @@ def _own_name(scene: Scene, one: PartySpan, other: PartySpan) -> bool:
 
 def _and_ends(scene: Scene, between: range, other: PartySpan, found: Sequence[PartySpan]) -> bool:
     """A joint stands between the two, or behind the second one, or behind those that follow it."""
-    if any(scene.has("joints", n) for n in between) or "/" in scene.words[other.first].gap:
+    if scene.among(between, "joints") or "/" in scene.words[other.first].gap:
         return True
-    return any(scene.has("joints", n) for n in (other.last, other.last + 1)) or any(
+    return scene.among((other.last, other.last + 1), "joints") or any(
         other.last <= p.first <= other.last + 1 for p in found
     )
 

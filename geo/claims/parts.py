@@ -86,7 +86,7 @@ def _by_itself(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return False
     if _headline(scene, hit):
         return True
-    named = any(scene.has("determiners", n) for n in range(hit.first, hit.last))
+    named = scene.among(range(hit.first, hit.last), "determiners")
     named = named or any(p.first < hit.last and hit.first < p.last for p in scene.parties)
     leads = scene.has("preps", hit.last) and not scene.has("agent", hit.last)
     return not named and leads and not scene.has("preps", hit.last - 1)

@@ -1,7 +1,7 @@
 """A sentence laid out for claims: its triggers, parties, places, cues and days by word number."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -62,6 +62,8 @@ class Scene:
         segment: Number of its segment, -1 outside all.
         paragraph: Number of its line.
         question: It ends with a question mark.
+        listed: Names of the language's lists that any of its words is in.
+        dated: Words of the document that name a time.
         occupier: The side that "occupied" means in this war by itself.
         liberator: The other of two sides, whom "liberated" means then in some languages.
         own, foe: The side that its voice is on, and the other one; empty where it is on none.
@@ -77,6 +79,8 @@ class Scene:
     paragraph: int
     question: bool
     language: Language
+    listed: frozenset[str]
+    dated: Set[int]
     hits: list[Hit[tuple[Trigger, Form]]] = field(default_factory=list)
     parties: list[PartySpan] = field(default_factory=list)
     spots: list[PlaceSpan] = field(default_factory=list)
@@ -95,11 +99,15 @@ class Scene:
 
     def has(self, name: str, at: int) -> bool:
         """Whether the word is one of the language's list *name*."""
-        return self.first <= at < self.last and name in self.language.lists[self.words[at].key]
+        return name in self.listed and name in self.lists_of(at)
 
     def has_any(self, at: int, *names: str) -> bool:
         """Whether the word is one of any of these lists."""
         return not self.lists_of(at).isdisjoint(names)
+
+    def among(self, words: Iterable[int], *names: str) -> bool:
+        """Whether one of the words is in one of these lists; most sentences have none that is."""
+        return not self.listed.isdisjoint(names) and any(self.has_any(n, *names) for n in words)
 
     def lists_of(self, at: int) -> frozenset[str]:
         """Names of the language's lists that the word is in."""
@@ -172,8 +180,7 @@ class Scene:
 
     def timed(self, at: int) -> bool:
         """Whether the word is one of a time."""
-        start = self.words[at].start
-        return bool(self.times) and any(t.start <= start < t.end for t in self.times)
+        return self.first <= at < self.last and at in self.dated
 
     def narrows(self, area: PlaceSpan, spot: PlaceSpan) -> bool:
         """As in "in the northern area, around Marea": behind the comma it is told which one."""
@@ -205,7 +212,7 @@ class Scene:
         """As in "Тикрит, что в 150 км от Багдада": it only says where the place lies."""
         behind = any(s.last == at for s in self.spots) and self.gap(at).startswith(",")
         near = range(at + 1, min(at + LONGEST_NAME, self.last))
-        return behind and any(self.has("measures", n) for n in near)
+        return behind and self.among(near, "measures")
 
     def _for_short(self, at: int) -> bool:
         """As in "Ansar Allah (AA) has": the brackets around what a party is called part nothing."""

@@ -110,7 +110,7 @@ def _as_subject(
 def _opens_before_town(scene: Scene, first: int, last: int) -> bool:
     """As in "Позже город был освобождён": the town is the subject, the word before it no name."""
     apart = first < last and "," in scene.words[first].gap
-    towns = any(scene.has("towns", n) for n in range(first, last))
+    towns = scene.among(range(first, last), "towns")
     return scene.language.order == "free" and towns and not apart
 
 
@@ -161,7 +161,7 @@ def _into_hands(scene: Scene, at: int) -> bool:
     hit = scene.hits[at]
     after = scene.hits[at + 1] if at + 1 < len(scene.hits) else hit
     between = range(hit.last, after.first)
-    known = any(scene.has(name, n) for name in PLAIN for n in between)
+    known = scene.among(between, *PLAIN)
     known = known or any(scene.timed(n) for n in between)  # "سقطت يوم الجمعة بيد"
     return 0 < len(between) <= 2 and after.what[0].name == "under control" and not known
 

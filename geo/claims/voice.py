@@ -23,7 +23,7 @@ def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     # "IS fighters captured": a name in capitals is no form of "be".
     named = {n for p in scene.parties for n in range(p.first, p.last)}
     near = [n for n in range(max(scene.first, hit.first - 3), hit.first) if n not in named]
-    return any(scene.has("passive", n) for n in near) or _reduced(scene, hit) or _left(scene, hit)
+    return scene.among(near, "passive") or _reduced(scene, hit) or _left(scene, hit)
 
 
 def _left(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -31,7 +31,7 @@ def _left(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
     Only of sieges: "the rebels attacked" and "the army advanced" are whole in the active.
     """
-    if any(scene.has("have", n) for n in (hit.first - 1, hit.first - 2)):
+    if scene.among((hit.first - 1, hit.first - 2), "have"):
         return False  # "which the army has besieged since May"
     after = hit.last
     ends = after >= scene.last or any(c in ".,;:" for c in scene.words[after].gap)
@@ -97,7 +97,7 @@ def pushes_on(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     behind = hit.last + scene.has("definite", hit.last)
     if scene.has("from", hit.last - 1) and scene.has("compass_words", behind):
         return True  # "squeezing Marea from the east"
-    by_be = any(scene.has("passive", n) for n in range(hit.first - 2, hit.first))
+    by_be = scene.among(range(hit.first - 2, hit.first), "passive")
     done = by_be and scene.key(hit.first).endswith(scene.language.endings["participle"])
     way = scene.has_any(hit.first + 1, "goes_to", "compass_words")
     goes = way or hit.last - hit.first == 2

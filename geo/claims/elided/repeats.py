@@ -51,7 +51,7 @@ def _shared(
     more = [*gapped]
     hits = _hits_at(scene)
     # Most sentences have none of these words, and lists are dear to follow.
-    says_so, says_when = (_somewhere(scene, *names) for names in (("so",), ("sequence", "later")))
+    says_so, says_when = "so" in scene.listed, not scene.listed.isdisjoint(("sequence", "later"))
     only = _only_places(scene)
     for spot in left:
         start = spot.mention.start
@@ -80,7 +80,7 @@ def _shared(
         also = also or (bool(earlier) and _and_last(scene, spot))
         # "A fell on Monday. B on Tuesday" leaves it open what of B: only "too" looks that far back.
         near = [n for n in _stretch(scene, spot) if not scene.has("sequence", n)]
-        unsure = any(scene.has(name, n) for n in near for name in UNSURE)
+        unsure = scene.among(near, *UNSURE)
         if unsure and not foretold:
             continue
         told = (
@@ -180,13 +180,6 @@ def _only_places(scene: Scene) -> bool:
     lists = ("joints", "also", "nouns", "definite", "sites")
     plain = all(n in alls or scene.has_any(n, *lists) for n in rest)
     return bool(scene.spots) and bool(alls) and plain
-
-
-def _somewhere(scene: Scene, *names: str) -> bool:
-    """Whether the sentence has a word of these lists."""
-    lists = scene.language.lists
-    cut = scene.words[scene.first : scene.last]
-    return any(not lists[word.key].isdisjoint(names) for word in cut)
 
 
 def _stretch(scene: Scene, spot: PlaceSpan) -> range:
@@ -290,7 +283,7 @@ def _likewise(scene: Scene, spot: PlaceSpan) -> bool:
     leads = range(scene.first, head.first)
     known = ("same_again", "filler", "in", "also")
     plain = all(scene.has_any(n, *known) for n in leads)
-    told = any(scene.has_any(n, "same_again", "also") for n in leads)
+    told = scene.among(leads, "same_again", "also")
     return told and plain and scene.ends(tail.last)
 
 
@@ -304,8 +297,8 @@ def _in_turn(scene: Scene, spot: PlaceSpan) -> bool:
         opens, joints = (then[-1], []) if then else (opens, joints)
     leads = range(joints[-1] + 1 if joints else opens, head.first)
     after = _until_joint(scene, tail.last, _stretch(scene, tail).stop)
-    led = any(scene.has("sequence", n) for n in leads)
-    late = any(scene.has("later", n) for n in after)
+    led = scene.among(leads, "sequence")
+    late = scene.among(after, "later")
     plain = all(scene.has_any(n, "later", "spell") for n in after)
     goes_on = led and scene.has("preps", tail.last) and not scene.has("of", tail.last)
     # "ثم على سلوك": Arabic says again what led to the first.

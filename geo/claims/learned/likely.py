@@ -103,7 +103,7 @@ def likely(scene: Scene) -> list[Likely]:
 
 def _of_a_road(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "along the road to Damascus": where a road leads is not where it happened."""
-    return any(scene.has("roads", n) for n in range(spot.first - 2, spot.first))
+    return scene.among(range(spot.first - 2, spot.first), "roads")
 
 
 def with_hits(scene: Scene, meant: Sequence[Likely]) -> Scene:

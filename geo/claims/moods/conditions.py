@@ -141,10 +141,10 @@ def awaited(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> boo
         between = range(b, hit.first)
         if not around.first - 2 <= a < hit.first or any("," in scene.gap(n) for n in between):
             continue
-        if any(scene.has_any(n, "was", "that") for n in between):
+        if scene.among(between, "was", "that"):
             continue
         finite = hit.what[1] == "verb" and scene.key(hit.first).endswith("s")
-        if finite or hit.what[1] == "base" or any(scene.has("present", n) for n in between):
+        if finite or hit.what[1] == "base" or scene.among(between, "present"):
             return True
     return _wished(scene, hit) or _by_then(scene, hit, around) or _said_to_come(scene, hit)
 

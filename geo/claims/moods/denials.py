@@ -35,7 +35,7 @@ def polarity_of(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) ->
         if not any(x <= a and b <= y for x, y in spared) and not _own(scene, hit, a)
         if b >= hit.first or "," not in scene.words[b].gap or scene.has("that", b)
         if (a, b) not in scene.cues.get("denial", ()) or not _said_instead(scene, b, hit)
-        if form == "base" or not any(scene.has("joints", n) for n in range(b, hit.first))
+        if form == "base" or not scene.among(range(b, hit.first), "joints")
         if not _of_a_clause_before(scene, b, hit)
         # "Не было котла. дорога простреливалась": readers begin sentences small.
         if not any(c in ".!?" for n in range(b, hit.first + 1) for c in scene.gap(n))
@@ -90,7 +90,7 @@ def _of_a_clause_before(scene: Scene, last: int, hit: Hit[tuple[Trigger, Form]])
     """As in "ما في شي تغير، الزيارة مع الثوار": one comma ends a clause, two hold an inset."""
     between = range(last, hit.first + 1)
     commas = sum("،" in scene.gap(n) for n in between)
-    return commas == 1 and not any(scene.has("that", n) for n in between)
+    return commas == 1 and not scene.among(between, "that")
 
 
 def _called_untrue(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -129,7 +129,7 @@ def _last_clause(scene: Scene, cues: list[tuple[int, int]]) -> list[tuple[int, i
     kept = sorted(cues)
     for (_, end), (start, _) in zip(sorted(cues), sorted(cues)[1:], strict=False):
         parted = any("," in scene.gap(n) or "،" in scene.gap(n) for n in range(end, start + 1))
-        if parted and not any(scene.has("that", n) for n in range(end, start + 1)):
+        if parted and not scene.among(range(end, start + 1), "that"):
             kept = [cue for cue in kept if cue[0] >= start]
     return kept
 
@@ -161,7 +161,7 @@ def _denied(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[int, int] | N
             return None
         if _said_instead(scene, b, hit):
             return None
-        clause = any(scene.has("that", n) for n in between)
+        clause = scene.among(between, "that")
         verbs = [h for h in scene.hits if b <= h.first < hit.first]
         named = hit.what[1] == "noun" and not verbs
         return (a, b) if (clause and not verbs) or named else None

@@ -96,7 +96,7 @@ def _in_vain(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bo
 def _by_weather(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "the road is closed by snow": nobody cut it."""
     near = range(hit.last, hit.last + WEATHER)
-    return hit.what[0].type == "supply_line_cut" and any(scene.has("weather", n) for n in near)
+    return hit.what[0].type == "supply_line_cut" and scene.among(near, "weather")
 
 
 def _never_there(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -135,7 +135,7 @@ def _behind(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 def _so_called(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:
     """As in "the 'liberation' of Aleppo"; what somebody swears is "firmly held" are his words."""
-    if any(scene.has_any(n, "that", "say") for n in range(around.first - 1, hit.first)):
+    if scene.among(range(around.first - 1, hit.first), "that", "say"):
         return False
     for first in (hit.first, hit.first - 1):
         start = scene.words[max(first, scene.first)].start
@@ -199,7 +199,7 @@ def _led_by_to(scene: Scene, first: int, last: int) -> bool:
     # "Fighters loyal to Kyiv hold": a word of a party's name leads to no verb.
     named = {n for p in scene.parties for n in range(p.first, p.last)}
     leads = [n for n in range(first, last) if scene.has("infinitive", n) and n not in named]
-    told = leads and any(scene.has("they", n) for n in range(leads[-1], last))
+    told = leads and scene.among(range(leads[-1], last), "they")
     return bool(leads) and scene.within("infinitive", first, last) and not told
 
 
@@ -231,4 +231,4 @@ def _joined_on(scene: Scene, between: range, places: set[int]) -> bool:
         return False
     meant = scene.within("strict", between[0], between[-1])
     aims = any(scene.has("infinitive", n) and n + 1 not in places for n in between)
-    return not (meant or aims or any(scene.has("will", n) for n in between))
+    return not (meant or aims or scene.among(between, "will"))

@@ -83,7 +83,7 @@ def _liberator(doing: Doing) -> Sides:
 def _taken(doing: Doing, word: str) -> bool:
     """Whether it is said by a word of that list that a place was taken."""
     scene, hit = doing.scene, doing.hit
-    said = any(scene.has(word, n) for n in range(hit.first, hit.last))
+    said = scene.among(range(hit.first, hit.last), word)
     return said and hit.what[0].type == "control"
 
 
@@ -91,7 +91,7 @@ def _is_pointed_at(doing: Doing) -> bool:
     """As in "who holds it?", "its defenders", "her control": whoever is meant is told elsewhere."""
     scene, hit = doing.scene, doing.hit
     words = range(hit.first, hit.last)
-    owned = any(scene.has(name, n) for name in ("pronouns", "theirs") for n in words)
+    owned = scene.among(words, "pronouns", "theirs")
     return scene.question or owned or same_force(scene, hit)
 
 

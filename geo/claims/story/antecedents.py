@@ -117,7 +117,7 @@ def _led_by_article(scene: Scene, n: int) -> bool:
     """English and Arabic say by an article that a thing was named before."""
     if scene.language.order == "vso":
         return scene.words[n].key.startswith(ARABIC_ARTICLE)
-    return scene.language.order == "free" or any(scene.has("definite", m) for m in (n - 1, n - 2))
+    return scene.language.order == "free" or scene.among((n - 1, n - 2), "definite")
 
 
 def _words_of(scene: Scene, spot: PlaceSpan) -> list[int]:
@@ -141,7 +141,7 @@ def _both(pointer: Pointer) -> Spots:
     towns = [n for n in near if scene.has("towns", n) and scene.has("plural", n)]
     if any(scene.has("many", n - 1) for n in towns) and scene.language.order == "svo":
         return next((run for run in reversed(memory.lists) if len(run) > PAIR), ())
-    if not any(scene.has("two", n) for n in near):
+    if not scene.among(near, "two"):
         return ()
     here = named_before(pointer)
     run = next((run for run in (here, *reversed(memory.lists)) if len(run) == PAIR), ())
@@ -157,7 +157,7 @@ def _last_two(memory: Memory) -> Spots:
 def _claimed(pointer: Pointer) -> Spots:
     """As in "استعادة البلدات، إن عناصره انسحبوا منها": all that the sentence just claimed."""
     scene, near, earlier = pointer.scene, pointer.near, pointer.earlier
-    town = any(scene.has("towns", n) for n in near)
+    town = scene.among(near, "towns")
     if not earlier or town or scene.language.order != "vso":
         return ()
     last, claimed = named_before(pointer), earlier[-1][1].spots

@@ -123,7 +123,7 @@ def _of_nobody(scene: Scene, hit: Hit[tuple[Trigger, Form]], found: Roles) -> bo
         near = range(hit.last, hit.last + 2)
         if any(scene.has("from", n) and s.first == n + 1 for s in found.spots for n in near):
             return False
-    battle = any(scene.has("battles", n) for n in range(hit.first, hit.last + 1))
+    battle = scene.among(range(hit.first, hit.last + 1), "battles")
     strikes = hit.what[0].type == "fighting" and hit.what[1] == "verb" and not battle
     return hit.what[0].type == "retreat" or strikes
 
@@ -143,8 +143,8 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     reach = NEAR if scene.language.order == "svo" else NEAR + 1
     near = range(max(scene.first, hit.first - reach), hit.first)
     own = range(hit.first, hit.last)
-    owned = any(scene.has_any(n, "pronouns", "ours") for n in own)
-    owned = owned or any(scene.has("somebody", n) for n in near)
+    owned = scene.among(own, "pronouns", "ours")
+    owned = owned or scene.among(near, "somebody")
     # "Сіверськ залишили", "його залишили": by whom, a verb in the plural need not say.
     bare = nobody_named(scene, hit, found.spots)
     bare = bare or (trigger.type == "advance" and passive(scene, hit))  # "has been entered"
@@ -155,7 +155,7 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     if trigger.agent_needed and not (found.actors or found.force or owned or bare):
         return False
     active = hit.what[1] in ("verb", "base") and not passive(scene, hit)
-    of_war = memory.parties or any(scene.has("operation", n) for n in near)
+    of_war = memory.parties or scene.among(near, "operation")
     # "Bread queues are retreating": with no party in all the text nobody does it.
     aim = any(s.first >= hit.first for s in found.spots)
     everyday = trigger.weak or (trigger.type in CIVIL and by_actors(scene, trigger) and not aim)

@@ -135,7 +135,7 @@ def _stands(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     # "كانت تسيطر" tells what was.
     before = (scene.key(n) for n in range(max(scene.first, hit.first - WAS), hit.first))
     was = any(tells(key, "") is False or tells(key[1:], "") is False for key in before)
-    return not was and any(scene.has("holds", n) for n in range(hit.first, hit.last))
+    return not was and scene.among(range(hit.first, hit.last), "holds")
 
 
 def _heads(scene: Scene, time: TimeRef) -> bool:
@@ -147,6 +147,6 @@ def _heads(scene: Scene, time: TimeRef) -> bool:
 
 def _told(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """It goes on telling: the past, and nothing that says "now" or "still"."""
-    here = any(scene.has("now", n) for n in range(scene.first, scene.last))
-    present = any(scene.has("present", n) for n in range(max(scene.first, hit.first - 4), hit.last))
+    here = scene.among(range(scene.first, scene.last), "now")
+    present = scene.among(range(max(scene.first, hit.first - 4), hit.last), "present")
     return hit.what[1] == "verb" and not here and not present

@@ -93,12 +93,10 @@ def meant_sides(
     before = _of_main_clause(scene, hit)
     if speaks := of_us_or_them(scene, hit, memory) or we_do(scene, hit, source):
         return speaks
-    if trigger.inside != "none" and any(
-        scene.has_any(n, "pronouns", "theirs") for n in range(hit.first, hit.last)
-    ):
+    if trigger.inside != "none" and scene.among(range(hit.first, hit.last), "pronouns", "theirs"):
         owners = whose(scene, hit) if before else []
         return owners[-1].sides if owners else said_by(scene, source) or memory.sides
-    if any(scene.has("ours", n) for n in range(hit.first, hit.last)):
+    if scene.among(range(hit.first, hit.last), "ours"):
         return said_by(scene, source) or before_colon(scene) or tuple(scene.own)
     if _by_them(scene, hit):
         return before[-1].sides if before else memory.sides
@@ -251,7 +249,7 @@ def holders(
 
 def _leads_on(scene: Scene, first: int, last: int) -> bool:
     """As in "they have since": unlike in "rumour has it that recruits are", no other subject."""
-    return not any(scene.has("that", n) for n in range(first, last))
+    return not scene.among(range(first, last), "that")
 
 
 def _by_them(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -316,8 +314,8 @@ def _shared(
     hit = scene.hits[at]
     form = hit.what[1]
     before = [p for p in scene.parties if p.last <= hit.first and p.sides]
-    battle = any(scene.has("battles", n) for n in range(hit.first, hit.last))
-    waged = any(scene.has("wages", n) for n in range(hit.first - 1, hit.last))
+    battle = scene.among(range(hit.first, hit.last), "battles")
+    waged = scene.among(range(hit.first - 1, hit.last), "wages")
     if battle and not waged:
         return ()  # "звільнили Роботине, а зараз бої точаться біля Вербового": nobody's alone
     if form in ("verb", "base") and at and chained(scene, hit):

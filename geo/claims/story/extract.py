@@ -259,13 +259,13 @@ def _scenes(
     """Sentences with their parts; what costs time is done only where a trigger stands."""
     starts, words = [w.start for w in words], list(words)
     text, told = document.text, list[str]()
-    of_days = {
+    dated = {
         n for t in times for n in range(bisect_left(starts, t.start), bisect_left(starts, t.end))
     }
     # "Moscow denied" names no place of the claim.
     spots = [spot_of(m, words, starts, text) for m in places if not m.metonymic]
     # "Shaaban" and "Rajab" are months and villages; the time was read first.
-    spots = [s for s in spots if s.first not in of_days]
+    spots = [s for s in spots if s.first not in dated]
     spot_firsts = [s.first for s in spots]
     named = [
         (bisect_right(starts, a.start) - 1, bisect_left(starts, a.end), a.actor)
@@ -281,7 +281,8 @@ def _scenes(
     voiced, forces = Voices(theatre, _by_author(document.segments, voices)), Forces()
     for first, last, segment, line, asks in sentences(words, text, bounds):
         known, found = _triggers(words, first, last, voices.get(segment, ()), text)
-        scene = Scene(text, words, first, last, segment, line, asks, known)
+        listed = known.listed(words[first:last])
+        scene = Scene(text, words, first, last, segment, line, asks, known, listed, dated)
         begin, end = words[first].start, words[last - 1].end
         scene.times.extend(t for t in times if begin <= t.start < end)
         low, high = bisect_left(spot_firsts, first), bisect_left(spot_firsts, last)
@@ -299,7 +300,7 @@ def _scenes(
         contrasted(scene)
         of_whom_it_quotes(scene)
         told += [key for party in scene.parties for key in party.sides]
-        who = scene.parties or scene.spots or any(scene.has("they", n) for n in range(first, last))
+        who = scene.parties or scene.spots or scene.among(range(first, last), "they")
         framed = list(known.frames.find(scene)) if who else []
         if framed and not found:
             _lay_cues(scene)

@@ -265,7 +265,7 @@ def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
     if any(b in (spot.first, spot.first + 1) for _, b in scene.cues.get("origin", ())):
         return True
     near = range(max(scene.first, spot.first - MEASURED), spot.first)
-    measured = any(scene.has("measures", n) for n in near)
+    measured = scene.among(near, "measures")
     if measured and not any(s.last - 1 in near for s in scene.spots):
         return True
     way = led_by(scene, spot, "to", "from")
@@ -279,7 +279,7 @@ def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
     says = bool(saying) and saying[-1] == spot.first
     if scene.language.order != "vso" or not (says or (way and hits)):
         return False
-    return any(scene.has("that", n) for n in range(spot.last, scene.last))
+    return scene.among(range(spot.last, scene.last), "that")
 
 
 def led_by(scene: Scene, spot: PlaceSpan, *names: str) -> bool:

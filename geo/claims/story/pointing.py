@@ -98,7 +98,7 @@ def opened_with(
     """As in "أما منبج فقال مسؤول في عفرين إنها": of the first town "it" is said, else nothing."""
     for opening in topic(scene) if scene.has("as_for", scene.first) else ():
         between = range(opening.last, hit.first)
-        said = any(scene.has("pronouns", n) for n in between)
+        said = scene.among(between, "pronouns")
         if said and all(opening.last <= s.first and s.last <= hit.first for s in spots):
             return (opening,)
     return ()
@@ -117,9 +117,9 @@ def led_back(scene: Scene, at: int) -> bool:
     hit = scene.hits[at]
     prefer = hit.what[0].prefer
     around = window(scene, at)
-    if any(scene.has("there", n) for n in range(hit.first, hit.last)):
+    if scene.among(range(hit.first, hit.last), "there"):
         return True  # "will not stop there": what comes behind it is another place
-    if any(scene.has("thither", n) for n in range(around.first, around.last)):
+    if scene.among(range(around.first, around.last), "thither"):
         return hit.what[0].type in ("reinforcement", "advance")  # and not where they come from
     # "Left both towns for Ataq": the object itself points back, and what is led to is elsewhere.
     at = hit.last
@@ -163,7 +163,7 @@ def meant_spots(
     free = scene.language.order == "free"
     parts = near if free else [n for n in near if n < hit.first]
     if trigger.type == "control" and (trigger.subject == "places" or free):
-        meant = meant or any(scene.has("part_of_it", n) for n in parts)
+        meant = meant or scene.among(parts, "part_of_it")
     if not trigger.loose and scene.has("definite", hit.first - 1) and hit.what[1] == "noun":
         meant = True
     opening = topic(scene)
@@ -197,11 +197,11 @@ def meant_spots(
     if trigger.type == "truce" and not meant:
         # One that names no place is of the whole war as often as of one town.
         return memory.head if memory.claiming else ()
-    many = trigger.loose or any(scene.has_any(n, "plural", "two") for n in near)
+    many = trigger.loose or scene.among(near, "plural", "two")
     last = spoken_of(Pointer(scene, hit, near, memory, source, earlier), many=many)
     if not last and (answers or it(scene, hit) or scene.has("it", hit.last)):
         last = memory.heard
-    if not last and any(scene.has("towns", n) for n in near):
+    if not last and scene.among(near, "towns"):
         last = memory.titled
     if trigger.loose and not last:
         return countries(scene) or memory.land
@@ -213,7 +213,7 @@ def _both_or_part(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     if scene.language.order != "svo" or hit.what[0].type not in ("control", "advance"):
         return False
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
-    both = any(scene.has("two", n) for n in range(hit.first, hit.last))
+    both = scene.among(range(hit.first, hit.last), "two")
     at = hit.last + scene.has("definite", hit.last)
     side = at > hit.last and scene.has("compass_words", at) and at not in placed
     return both or (side and not scene.has("of", at + 1))

@@ -93,15 +93,15 @@ def _truce_holds(scene: Scene, hit: Found, found: Sequence[Found]) -> bool:
 def _of_civilians(scene: Scene, hit: Found) -> bool:
     """As in "ordered the families out of": no force leaves."""
     inside = range(hit.first + 1, hit.last)
-    return hit.what[0].type == "retreat" and any(scene.has("civilians", n) for n in inside)
+    return hit.what[0].type == "retreat" and scene.among(inside, "civilians")
 
 
 def _how_far(scene: Scene, hit: Found) -> bool:
     """As in "Ізюм, що за 120 кілометрів від Харкова": where it lies, and nobody came that near."""
-    if not any(scene.has("measures", n) for n in range(hit.first, hit.last)):
+    if not scene.among(range(hit.first, hit.last), "measures"):
         return False
     before = [s.last for s in scene.spots if s.last <= hit.first]
-    if any(scene.has("relative", n) for n in range(hit.first - LEAD, hit.first)):
+    if scene.among(range(hit.first - LEAD, hit.first), "relative"):
         return True  # "تدمر التي تبعد 160 كم عن حمص"
     # "Курчатов — в 50 км от передовой": of a town, and of nobody who might have come.
     led = any(p.last <= hit.first for p in scene.parties)
@@ -149,7 +149,7 @@ def _part_of_a_name(scene: Scene, hit: Found) -> bool:
     alone = hit.last - hit.first == 1
     inside = [p for p in scene.parties if p.first < hit.last and hit.first < p.last]
     if trigger.party_inside:
-        owned = any(scene.has("pronouns", n) for n in range(hit.first, hit.last))
+        owned = scene.among(range(hit.first, hit.last), "pronouns")
         return not inside and not owned
     if alone and any(not p.generic for p in inside):
         return True
@@ -187,7 +187,7 @@ def _as_noun(scene: Scene, hit: Found) -> bool:
     near = range(max(hit.first - 3, scene.first), hit.first)
     if near and scene.words[hit.first - 1].possessive and scene.has("agent", hit.last):
         return True  # "Mosul's capture by the army"
-    led = any(scene.has("determiners", n) for n in near)
+    led = scene.among(near, "determiners")
     # "The IS attack on": a side's name is no verb.
     named = any(p.last == hit.first for p in scene.parties)
     verbal = scene.has_any(hit.first - 1, "infinitive", "strict", "aux")

@@ -119,7 +119,7 @@ def _of_ones_own(scene: Scene, party: PartySpan) -> bool:
     """As in "our troops"; of "our Kurdish friends" the word before is no part of the name."""
     first = party.first - party.generic
     near = range(first, party.last)
-    return any(scene.has_any(n, "first_person", "our_men") for n in near)
+    return scene.among(near, "first_person", "our_men")
 
 
 def _foe(scene: Scene, party: PartySpan, foe: tuple[str, ...]) -> PartySpan:
@@ -173,7 +173,7 @@ class Forces:
         for number, party in enumerate(scene.parties):
             words = range(party.first, party.last)
             nouns = [scene.key(n).removeprefix(ARABIC_ARTICLE) for n in words]
-            nouns += [REGULARS] * any(scene.has(REGULARS, n) for n in words)
+            nouns += [REGULARS] * scene.among(words, REGULARS)
             last = next((self._sides[noun] for noun in nouns if noun in self._sides), ())
             same = scene.has("same", party.last) or self._goes_on(scene, party)
             if party.generic and last and same:
@@ -210,7 +210,7 @@ def we_do(scene: Scene, hit: Hit[tuple[Trigger, Form]], source: Source | None) -
     governs = hit.first - (form == "base")  # "пытаемся замкнуть"
     ends = scene.language.endings.get("we", ())
     ours = form != "noun" and bool(ends) and scene.key(governs).endswith(ends)
-    if not ours and not any(scene.has("first_person", n) for n in near):
+    if not ours and not scene.among(near, "first_person"):
         return ()
     moved = trigger.type == "retreat" and scene.has("drives_off", hit.first)
     return said_by(scene, source) or (() if moved else tuple(scene.own))
@@ -228,10 +228,10 @@ def of_us_or_them(scene: Scene, hit: Hit[tuple[Trigger, Form]], memory: Memory) 
     if _dealt_to_the_foe(scene, hit):
         return tuple(scene.own)
     own = range(hit.first, hit.last)
-    if hit.what[0].type == "control" and any(scene.has("of_us", n) for n in own):
+    if hit.what[0].type == "control" and scene.among(own, "of_us"):
         return tuple(scene.own)
     named = [p for p in scene.parties if p.last <= hit.first and p.sides]
-    them = hit.what[0].type == "control" and any(scene.has("theirs", n) for n in own)
+    them = hit.what[0].type == "control" and scene.among(own, "theirs")
     return tuple(scene.foe) if them and not named and memory.sides != tuple(scene.foe) else ()
 
 
@@ -261,17 +261,17 @@ def those(
         named: It did so in this very paragraph.
     """
     foe = tuple(scene.foe) if scene.language.order == "free" else ()
-    they = any(scene.has("they_others", n) for n in range(hit.first - 4, hit.last + 1))
+    they = scene.among(range(hit.first - 4, hit.last + 1), "they_others")
     if before:
         # "Наші в Макарові, а аеропорт вони тримають": what is set against one's own.
-        turned = any(scene.has("but", n) for n in range(before[-1].last, hit.first))
+        turned = scene.among(range(before[-1].last, hit.first), "but")
         return foe if foe and they and turned else before[-1].sides
     return foe if foe and they and not named else last
 
 
 def _cited(scene: Scene, sides: set[str]) -> None:
     """As in "за словами Конашенкова, противник відійшов": the enemy of whom it quotes."""
-    foes = [p for p in scene.parties if any(scene.has("foe", n) for n in range(p.first, p.last))]
+    foes = [p for p in scene.parties if scene.among(range(p.first, p.last), "foe")]
     for source in sources(scene) if foes and len(sides) == TWO else ():
         said = said_by(scene, source)
         others = tuple(sides - {*said})

@@ -3,7 +3,7 @@
 They are data in ``geo/lexicon/languages/*.toml``; a wrong key there is an error that names it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -16,6 +16,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.language import languages
 from frontline.geo.model import ClaimType
 from frontline.geo.text.normalize import ARABIC_PARTICLES, fold_word
+from frontline.geo.text.tokens import Word
 
 Form = Literal["verb", "base", "noun", "passive", "future", "present"]
 FORMS: tuple[Form, ...] = ("present", "verb", "base", "noun", "passive", "future")
@@ -142,6 +143,10 @@ class Language:
     past: frozenset[str] = field(default=frozenset(), repr=False)
     order: str = "svo"
     examples: tuple[Trigger, ...] = ()
+
+    def listed(self, cut: Iterable[Word]) -> frozenset[str]:
+        """Names of the lists that any of the words is in."""
+        return frozenset().union(*(self.lists[word.key] for word in cut))
 
     @property
     def vocabulary(self) -> frozenset[str]:
