@@ -139,15 +139,15 @@ def same_force(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 def before_colon(scene: Scene) -> tuple[str, ...]:
     """As in "Prigozhin: Soledar is ours", "Russian MoD: our troops": who speaks before a colon."""
     last = min(scene.first + LONGEST_HEAD, scene.last)
-    colon = next((n for n in range(scene.first + 1, last) if ":" in _bare(scene, n)), 0)
+    marked = (n for n in range(scene.first + 1, last) if ":" in scene.words[n].gap)
+    colon = next((n for n in marked if not _hour(scene, n)), 0)
     heads = [p for p in scene.parties if p.last <= colon]
     return heads[0].sides if len(heads) == 1 else ()
 
 
-def _bare(scene: Scene, at: int) -> str:
-    """What stands before the word, but for the colon of an hour: "01:15 SDF: our forces"."""
-    hour = scene.key(at).isdecimal() and scene.key(at - 1).isdecimal()
-    return "" if hour else scene.gap(at)
+def _hour(scene: Scene, at: int) -> bool:
+    """As in "01:15 SDF: our forces": nobody speaks before that colon."""
+    return scene.key(at).isdecimal() and scene.key(at - 1).isdecimal()
 
 
 def whose(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> list[PartySpan]:
@@ -192,6 +192,8 @@ def apposition(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 def civil(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "protesters occupied the square": who did it was no armed party."""
+    if "civil" not in scene.listed:
+        return False
     vso = scene.language.order == "vso"
     # "نازحين وصلوا": those of whom a clause tells stand right before its verb.
     near = (

@@ -11,8 +11,10 @@ from frontline.geo.text.normalize import ARTICLES, DASHES
 PAIR = 2
 LANDS = frozenset(("governorate", "region", "country", "relative_area"))
 """Kinds that a town lies in."""
-JOINTS = ",،&+"
+JOINTS = frozenset(",،&+")
 """Marks between the places of a list."""
+STOPS = frozenset(".;:\n")
+"""Marks that end a list."""
 AND = "و"
 """Arabic "and", written onto a word."""
 
@@ -41,12 +43,21 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
         return False
     aside = _aside(scene, one, other)
     between = [n for n in range(one.last, other.first) if n not in aside]
-    if any(c in ".;:\n" for n in (*between, other.first) for c in scene.words[n].gap):
+    gaps = [scene.words[n].gap for n in (*between, other.first)]
+    if not all(map(STOPS.isdisjoint, gaps)):
         return False
     dash = scene.words[other.first].gap.strip()
     if not between and dash and all(c in DASHES for c in dash):
         return True
-    added = any(scene.has("joints", n) or scene.adds(n) for n in between)
+    added = scene.among(between, "joints") or any(map(scene.adds, between))
+    joint = (
+        added
+        or not all(map(JOINTS.isdisjoint, gaps))
+        or scene.words[other.first].joined
+        or any(_and_written_on(scene, n) for n in (*between, other.first))
+    )
+    if not joint:
+        return False
     if aside and not (added or _more_behind(scene, other)):
         return False
     if not (added or aside) and (
@@ -55,14 +66,8 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
         or _lies_there(scene, one, other)
     ):
         return False
-    joint = (
-        added
-        or any(any(c in JOINTS for c in scene.words[n].gap) for n in (*between, other.first))
-        or scene.words[other.first].joined
-        or any(_and_written_on(scene, n) for n in (*between, other.first))
-    )
     then = scene.language.order != "vso"  # Arabic "ثم" begins another clause
-    return joint and all(
+    return all(
         scene.has_any(n, "joints", "filler", "nouns")
         or scene.adds(n)
         or (then and n == other.first - 1 and scene.has("sequence", n))  # "взяли A, потом B"
@@ -77,7 +82,9 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
 
 def _aside(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> range:
     """As in "A, 30 km south of B, C and D", "C and, further south, D": commas set it off."""
-    marks = [n for n in range(one.last, other.first + 1) if scene.gap(n).startswith((",", "،"))]
+    marks = [
+        n for n in range(one.last, other.first + 1) if scene.words[n].gap.startswith((",", "،"))
+    ]
     if len(marks) < PAIR or marks[-1] - marks[0] > LONGEST_ASIDE:
         return range(0)
     aside = range(marks[0], marks[-1])

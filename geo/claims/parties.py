@@ -38,7 +38,6 @@ def parties(
         named: The theatre's aliases found: (first, last, key).
         told: Sides that the text named before, in order.
     """
-    known = _keys(theatre)
     sides = scene.language.sides.find(scene.words, scene.first, scene.last)
     forces = {hit.first for hit in sides if hit.what.generic}
     peoples = {
@@ -52,6 +51,10 @@ def parties(
     meant = [h for h in sides if _meant(h.what, theatre)]
     _no_names(scene, meant)
     _owned_by_name(scene, meant, forces)
+    loyal = _whom_they_serve(scene, theatre) + _whose_flag(scene, theatre)
+    aliases = [one for one in named if scene.first <= one[0] and one[1] <= scene.last]
+    if not (meant or loyal or aliases):
+        return []
     places = {
         n
         for spot in scene.spots
@@ -62,13 +65,13 @@ def parties(
     far = {n for s in scene.spots if _by_distance(s) for n in range(s.first, s.last)}
     found = [
         PartySpan(a, b, (key,) if key not in NOT_HOLDING else ())
-        for a, b, key in named
-        if scene.first <= a and b <= scene.last and a not in far
+        for a, b, key in aliases
+        if a not in far
     ]
     aliased = {n for party in found for n in range(party.first, party.last)}
     # Of two lists that know the same words, the one whose side this war has is meant.
+    known = _keys(theatre)
     meant.sort(key=lambda h: (h.what.generic, not known & set(h.what.keys)))
-    loyal = _whom_they_serve(scene, theatre) + _whose_flag(scene, theatre)
     places -= {hit.first for hit in loyal}
     for hit in longest([*meant, *loyal]):
         # The theatre's own aliases are longer and surer than the common words for a side.

@@ -163,7 +163,9 @@ def only_road(scene: Scene, spot: PlaceSpan, hit: Hit[tuple[Trigger, Form]]) -> 
 
     Where a road leads to is not where they are, unless the trigger is said of roads.
     """
-    if hit.what[0].type in OF_ROADS or (spot.first < hit.last and hit.first < spot.last):
+    if "roads" not in scene.listed or hit.what[0].type in OF_ROADS:
+        return False
+    if spot.first < hit.last and hit.first < spot.last:
         return False
     first = last = spot
     for other in scene.spots:

@@ -16,6 +16,7 @@ from frontline.geo.text.normalize import DASHES
 from frontline.geo.text.tokens import Word
 
 BREAKS = ";:—–()"
+COMMAS = frozenset(",،")
 LONGEST_ASIDE = 10
 """Words that commas part from a place before its verb: "on the highway north of it"."""
 LONGEST_NAME = 4
@@ -99,7 +100,9 @@ class Scene:
 
     def has(self, name: str, at: int) -> bool:
         """Whether the word is one of the language's list *name*."""
-        return name in self.listed and name in self.lists_of(at)
+        if name not in self.listed:
+            return False
+        return self.first <= at < self.last and name in self.language.lists[self.words[at].key]
 
     def has_any(self, at: int, *names: str) -> bool:
         """Whether the word is one of any of these lists."""
@@ -107,7 +110,10 @@ class Scene:
 
     def among(self, words: Iterable[int], *names: str) -> bool:
         """Whether one of the words is in one of these lists; most sentences have none that is."""
-        return not self.listed.isdisjoint(names) and any(self.has_any(n, *names) for n in words)
+        if self.listed.isdisjoint(names):
+            return False
+        keys = (self.words[n].key for n in words if self.first <= n < self.last)
+        return not all(self.language.lists[key].isdisjoint(names) for key in keys)
 
     def lists_of(self, at: int) -> frozenset[str]:
         """Names of the language's lists that the word is in."""
@@ -153,7 +159,10 @@ class Scene:
         if "we" in lists or "owner" in (lists if led == at else self.lists_of(led)):
             return led + 1
         # Some names of sides bring their article along: "the regime".
-        return next((p.last for p in self.parties if p.first in (led, at)), 0)
+        for party in self.parties:
+            if party.first in (led, at):
+                return party.last
+        return 0
 
     def past_aside(self, at: int) -> int:
         """The verb behind what commas part from a place: "Fallujah, an hour away, has been"."""
@@ -189,7 +198,7 @@ class Scene:
 
     def within(self, name: str, first: int, last: int) -> bool:
         """Whether a cue of that name begins between two words."""
-        return any(first <= a and b <= last for a, b in self.cues.get(name, ()))
+        return name in self.cues and any(first <= a and b <= last for a, b in self.cues[name])
 
     def breaks_before(self, at: int) -> bool:
         """A new clause begins with this word."""
@@ -254,15 +263,12 @@ def languages_of(cut: Sequence[Word], text: str, around: Sequence[Word] = ()) ->
 
 def _script(cut: Iterable[Word]) -> str:
     """The script of most of the words."""
-    latin = arabic = cyrillic = 0
-    for word in cut:
-        head = word.key[0]
-        if head.isascii():
-            latin += 1
-        elif "\u0600" <= head <= "\u06ff":
-            arabic += 1
-        elif "\u0400" <= head <= "\u052f":
-            cyrillic += 1
+    heads = "".join(word.key[0] for word in cut)
+    if heads.isascii():
+        return "Latin"
+    latin = sum(map(str.isascii, heads))
+    arabic = sum("\u0600" <= head <= "\u06ff" for head in heads)
+    cyrillic = sum("\u0400" <= head <= "\u052f" for head in heads)
     # Arabic texts name firms and arms in Latin letters, so Arabic wins a tie.
     if arabic >= max(latin, cyrillic, 1):
         return "Arabic"
@@ -288,10 +294,10 @@ class Window:
 
 def window(scene: Scene, at: int) -> Window:
     """The clause around hit number *at*: up to a break or the neighbouring trigger."""
-    known = scene.windows
-    if (at, len(scene.hits)) not in known:
-        known[at, len(scene.hits)] = _window(scene, at)
-    return known[at, len(scene.hits)]
+    asked = at, len(scene.hits)
+    if (known := scene.windows.get(asked)) is None:
+        known = scene.windows[asked] = _window(scene, at)
+    return known
 
 
 def _window(scene: Scene, at: int) -> Window:
@@ -354,7 +360,7 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
     """
     low, high = scene.hits[at].last, scene.hits[at + 1].first
     for n in range(high, low - 1, -1):
-        if n < scene.last and any(c in ",،" for c in scene.words[n].gap):
+        if n < scene.last and not COMMAS.isdisjoint(scene.words[n].gap):
             if _beside_clause(scene, n):
                 continue
             if _within_list(scene, n, high):
@@ -371,8 +377,8 @@ def _cut(scene: Scene, at: int) -> tuple[int, int]:
         return high, high
     for n in range(high - 1, low - 1, -1):
         # "And" joins two objects as often as two clauses; a party right behind it is a new subject.
-        new = any(n < p.first <= n + 3 and p.last <= high for p in scene.parties)
-        if scene.has("joints", n) and new:
+        parties = scene.parties if scene.has("joints", n) else ()
+        if any(n < p.first <= n + 3 and p.last <= high for p in parties):
             return n, n
     # "The enclave has been besieged": a word of a place's name leaves the name to what follows.
     within = (s.first for s in scene.spots if s.first < low <= s.last)

@@ -20,10 +20,10 @@ def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return False
     if not scene.key(hit.first).endswith(scene.language.endings["participle"]):
         return False
+    near = range(max(scene.first, hit.first - 3), hit.first)
     # "IS fighters captured": a name in capitals is no form of "be".
-    named = {n for p in scene.parties for n in range(p.first, p.last)}
-    near = [n for n in range(max(scene.first, hit.first - 3), hit.first) if n not in named]
-    return scene.among(near, "passive") or _reduced(scene, hit) or _left(scene, hit)
+    be = (n for n in near if not any(p.first <= n < p.last for p in scene.parties))
+    return scene.among(be, "passive") or _reduced(scene, hit) or _left(scene, hit)
 
 
 def _left(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -18,7 +18,8 @@ COMMAS = (", ", "، ")
 
 def without_insets(scene: Scene, words: list[Word]) -> None:
     """Marks the insets of a sentence, and takes the commas around them out of *words*."""
-    commas = [n for n in range(scene.first + 1, scene.last) if scene.gap(n) in COMMAS]
+    inner = range(scene.first + 1, scene.last) if scene.hits else ()
+    commas = [n for n in inner if scene.words[n].gap in COMMAS]
     for first, last in pairwise(commas):
         if first not in scene.insets and _is_inset(scene, first, last):
             scene.insets[last] = first

@@ -279,6 +279,8 @@ def _and_last(scene: Scene, spot: PlaceSpan) -> bool:
 
 def _likewise(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "Also Tuz since yesterday", "Same story in Jalawla": words that only say it goes on."""
+    if scene.listed.isdisjoint(("same_again", "also")):
+        return False
     head, tail = _list_of(scene, spot)
     leads = range(scene.first, head.first)
     known = ("same_again", "filler", "in", "also")

@@ -7,6 +7,7 @@ texts, each right or wrong.
 import math
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from frontline.geo.claims.learned.cues import stem
 from frontline.geo.claims.learned.likely import Weights, read_weights
@@ -35,11 +36,11 @@ def believed_spots(
     """The places of which a claim is to be made; None for a claim that has no place."""
     weights, even = _for_right()
     common = set(of_claim(scene, hit, roles, mood)) & weights.keys()
-    told = math.fsum(weights[fact] for fact in common)
+    told = math.fsum(map(weights.__getitem__, common))
 
     def believed(spot: PlaceSpan | None) -> bool:
         own = (set(of_spot(scene, hit, roles, spot)) & weights.keys()) - common
-        level = told + math.fsum(weights[fact] for fact in own)
+        level = told + math.fsum(map(weights.__getitem__, own))
         return level / math.sqrt(max(len(common) + len(own), 1)) + even >= ENOUGH
 
     asked: tuple[PlaceSpan | None, ...] = roles.spots or (None,)
@@ -57,10 +58,12 @@ def _for_right() -> tuple[Mapping[str, float], float]:
 
 def of_claim(scene: Scene, hit: Found, roles: Roles, mood: Mood) -> Iterator[str]:
     """What the sentence shows of a claim, whichever of its places is meant."""
-    yield from _of_trigger(scene, hit)
-    yield from _of_mood(hit, mood)
-    yield from _of_sentence(scene, roles)
-    yield from _of_doer(scene, hit, roles)
+    return chain(
+        _of_trigger(scene, hit),
+        _of_mood(hit, mood),
+        _of_sentence(scene, roles),
+        _of_doer(scene, hit, roles),
+    )
 
 
 def _of_trigger(scene: Scene, hit: Found) -> Iterator[str]:

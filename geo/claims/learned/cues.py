@@ -7,6 +7,7 @@ no words: which town it is tells nothing.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.text.normalize import ARABIC_ARTICLE, DASHES
@@ -62,7 +63,7 @@ def line(scene: Scene) -> Line:
     at: list[int] = []
     before = None
     for n in range(scene.first, scene.last):
-        if n > scene.first and any(c in MARKS for c in scene.words[n].gap):
+        if n > scene.first and not MARKS.isdisjoint(scene.words[n].gap):
             stems.append(",")
             at.append(n)
             before = None
@@ -94,7 +95,7 @@ def facts(scene: Scene, laid: Line, spot: PlaceSpan) -> list[str]:
         _of_leads(scene, laid, spot, x),
         _of_place(scene, spot, x, len(laid.at)),
     )
-    return list(dict.fromkeys(fact for part in parts for fact in part))
+    return list(dict.fromkeys(chain(*parts)))
 
 
 def of_word(laid: Line, x: int, n: int) -> Iterator[str]:

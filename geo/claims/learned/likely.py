@@ -64,8 +64,10 @@ class Weights:
         """The chance of each type; facts that training did not meet weigh nothing."""
         rows = [n for fact in found if (n := self.known.get(fact)) is not None]
         # Rows are added one after the other, so that every machine gets the same sum.
-        level = self.rows[rows].sum(axis=0) / math.sqrt(max(len(rows), 1)) + self.rows[-1]
-        odds = [math.exp(one) for one in (level - level.max()).tolist()]
+        told = np.add.reduce(self.rows[rows]) / math.sqrt(max(len(rows), 1)) + self.rows[-1]
+        level = told.tolist()
+        most = max(level)
+        odds = [math.exp(one - most) for one in level]
         every = math.fsum(odds)
         return [one / every for one in odds]
 

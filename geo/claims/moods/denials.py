@@ -18,8 +18,6 @@ LOOK_AHEAD = 8
 
 def polarity_of(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Polarity:
     """Whether a hit is told as so or as not so, by what stands around it in its window."""
-    spared = scene.cues.get("not_negative", [])
-    form = hit.what[1]
     if hit.what[0].negative:
         return "negative"
     if _attribute(scene, hit):
@@ -27,6 +25,26 @@ def polarity_of(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) ->
     # "No convoy has | made it to": the word before it is its subject, and denies it.
     if any(h.last == hit.first and scene.has("own_no", h.first) for h in scene.hits):
         return "negative"
+    told = not scene.cues.keys().isdisjoint(("negative", "denial"))
+    cues = _negations(scene, hit, around) if told else []
+    # "Деблокировать окружённых в Димитрове не смогли": what governs it may stand behind another.
+    free = scene.language.order == "free"
+    last = max(around.last, clause_end(scene, hit) if free else 0)
+    reach = last if hit.what[1] == "base" else min(around.last, hit.last + LOOK_AHEAD)
+    after = scene.within("negative_after", hit.last, reach) or _called_untrue(scene, hit)
+    # "Оточення не було": a noun that there was not; of a verb it says why it was.
+    # So are "наступальних дій" in "противник наступальних дій не проводив".
+    happens = event(hit) or scene.has("battles", hit.first) or tried(scene, hit)
+    after = after or (happens and scene.within("absent", hit.last, hit.last + NEXT))
+    after = after or (happens and (_unseen(scene, hit) or _undone(scene, hit)))
+    return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+
+
+def _negations(
+    scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window
+) -> list[tuple[int, int]]:
+    """The cues that each deny a hit."""
+    spared, form = scene.cues.get("not_negative", []), hit.what[1]
     cues = [
         (a, b)
         for a, b in dict(scene.cues.get("negative", [])).items()
@@ -51,18 +69,7 @@ def polarity_of(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) ->
     cues = [(a, b) for a, b in cues if not any(x == a for x, _ in told)]
     plain = [(a, b) for a, b in _last_clause(scene, cues) if not scene.has("concord", a)]
     # "Neither A nor B", "ніхто не": negations that belong together are one.
-    cues = plain or cues[:1]
-    # "Деблокировать окружённых в Димитрове не смогли": what governs it may stand behind another.
-    free = scene.language.order == "free"
-    last = max(around.last, clause_end(scene, hit) if free else 0)
-    reach = last if form == "base" else min(around.last, hit.last + LOOK_AHEAD)
-    after = scene.within("negative_after", hit.last, reach) or _called_untrue(scene, hit)
-    # "Оточення не було": a noun that there was not; of a verb it says why it was.
-    # So are "наступальних дій" in "противник наступальних дій не проводив".
-    happens = event(hit) or scene.has("battles", hit.first) or tried(scene, hit)
-    after = after or (happens and scene.within("absent", hit.last, hit.last + NEXT))
-    after = after or (happens and (_unseen(scene, hit) or _undone(scene, hit)))
-    return "negative" if len(cues) % 2 == 1 or (not cues and after) else "positive"
+    return plain or cues[:1]
 
 
 def _across_an_inset(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> list[tuple[int, int]]:
@@ -95,6 +102,8 @@ def _of_a_clause_before(scene: Scene, last: int, hit: Hit[tuple[Trigger, Form]])
 
 def _called_untrue(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "хто пише «Лиман звільнено» – брехня": what is quoted is called so behind the quote."""
+    if "negative_after" not in scene.cues:
+        return False
     ahead = range(hit.last, min(hit.last + LOOK_AHEAD, scene.last))
     closes = next((n for n in ahead if any(c in CLOSING for c in scene.gap(n))), None)
     return closes is not None and scene.within("negative_after", closes, closes + BEHIND_QUOTE)
@@ -102,7 +111,10 @@ def _called_untrue(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 def _undone(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "підкріплення з Ірану не прийшло", "التعزيزات لم تصل": it is what did not come."""
-    return scene.within("undone", hit.last, min(clause_end(scene, hit), hit.last + LOOK_AHEAD))
+    ahead = hit.last + LOOK_AHEAD
+    return "undone" in scene.cues and scene.within(
+        "undone", hit.last, min(clause_end(scene, hit), ahead)
+    )
 
 
 def only_fails(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

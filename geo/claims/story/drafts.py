@@ -43,6 +43,11 @@ class Draft:
     said: tuple[str, ...] = ()
     kind: ClaimType | None = None
 
+    def by(self, actors: tuple[str, ...]) -> "Draft":
+        """The same claim with these doers."""
+        same = actors == self.roles.actors
+        return self if same else replace(self, roles=replace(self.roles, actors=actors))
+
 
 def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The claims of a sentence, each with the doer it shares, without those that say less."""
@@ -59,12 +64,10 @@ def with_likeliest(scene: Scene, drafts: Sequence[Draft], told: Counter[str]) ->
     Args:
         told: How often the sentences before named each side.
     """
-
-    def likely(draft: Draft) -> Roles:
-        return replace(draft.roles, actors=doers(Doing(scene, draft.hit, draft.roles, told)))
-
     return [
-        _held(draft) if _denied_fall(draft) else replace(draft, roles=likely(draft))
+        _held(draft)
+        if _denied_fall(draft)
+        else draft.by(doers(Doing(scene, draft.hit, draft.roles, told)))
         for draft in drafts
     ]
 
@@ -80,7 +83,7 @@ def _held(draft: Draft) -> Draft:
     """Whoever denies that a place has fallen says that he has not lost it."""
     if not draft.said:
         return draft
-    return replace(draft, kind="retreat", roles=replace(draft.roles, actors=draft.said))
+    return replace(draft.by(draft.said), kind="retreat")
 
 
 def believed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -89,7 +92,8 @@ def believed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if spots := believed_spots(scene, draft.hit, draft.roles, draft.mood):
             named = tuple(spot for spot in spots if spot)
-            kept.append(replace(draft, roles=replace(draft.roles, spots=named)))
+            same = named == draft.roles.spots
+            kept.append(draft if same else replace(draft, roles=replace(draft.roles, spots=named)))
     return kept
 
 
@@ -106,10 +110,10 @@ def _with_doer(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     for other in (*before, *behind):
         doers = tuple(a for a in other.roles.actors if a not in draft.roles.against)
         if other.hit.what[0].type in ONE_DOER and doers and _one_clause(scene, draft, other):
-            return replace(draft, roles=replace(draft.roles, actors=doers))
+            return draft.by(doers)
     if draft.said and _announced(scene, draft):
         doers = tuple(a for a in draft.said if a not in draft.roles.against)
-        return replace(draft, roles=replace(draft.roles, actors=doers))
+        return draft.by(doers)
     return draft
 
 

@@ -138,7 +138,7 @@ def _remote(scene: Scene) -> bool:
 
 def _long_ago(scene: Scene) -> bool:
     """A year before the wars that a map can show: "in 1659", "1659 року"."""
-    return any(
+    return not scene.listed.isdisjoint(("year", "year_leads")) and any(
         (scene.has("year", n + 1) or scene.has("year_leads", n - 1))
         and FIRST_YEAR < int(scene.key(n)) < LAST_YEAR
         for n in range(scene.first, scene.last)
@@ -278,7 +278,8 @@ def _scenes(
         if s.kind not in NO_EVENT
     ] or [(0, len(text), -1)]
     voices = {n: words[bisect_left(starts, a) : bisect_left(starts, b)] for a, b, n in bounds}
-    voiced, forces = Voices(theatre, _by_author(document.segments, voices)), Forces()
+    authors = {n: document.segments[n].author if n >= 0 else "" for n in voices}
+    voiced, forces = Voices(theatre, authors, _by_author(authors, voices)), Forces()
     for first, last, segment, line, asks in sentences(words, text, bounds):
         known, found = _triggers(words, first, last, voices.get(segment, ()), text)
         listed = known.listed(words[first:last])
@@ -323,14 +324,13 @@ def _unsure(scene: Scene, spot: PlaceSpan) -> bool:
 
 
 def _by_author(
-    segments: Sequence[Segment], said: Mapping[int, Sequence[Word]]
-) -> dict[int, list[Word]]:
-    """All that the author of a segment says in the text."""
+    authors: Mapping[int, str], said: Mapping[int, Sequence[Word]]
+) -> dict[str, list[Word]]:
+    """All that each author of a text says in it."""
     of_each: dict[str, list[Word]] = defaultdict(list)
-    names = {n: segments[n].author if n >= 0 else "" for n in said}
     for n, cut in said.items():
-        of_each[names[n]] += cut
-    return {n: of_each[name] for n, name in names.items()}
+        of_each[authors[n]] += cut
+    return of_each
 
 
 def _begins(text: str, segment: Segment) -> int:
@@ -367,9 +367,9 @@ def _dated(scene: Scene, behind: int) -> bool:
 
 def _lay_cues(scene: Scene) -> None:
     """Cues of the sentence, but for words that name a time."""
-    for hit in scene.language.cues.find(scene.words, scene.first, scene.last):
-        if not scene.timed(hit.first):
-            scene.cues.setdefault(hit.what, []).append((hit.first, hit.last))
+    for name, first, last in scene.language.cues.find(scene.words, scene.first, scene.last):
+        if first not in scene.dated:
+            scene.cues.setdefault(name, []).append((first, last))
 
 
 def _triggers(

@@ -268,15 +268,17 @@ def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
     measured = scene.among(near, "measures")
     if measured and not any(s.last - 1 in near for s in scene.spots):
         return True
-    way = led_by(scene, spot, "to", "from")
     if source is not None and source.first <= spot.first < source.last:
-        return way
+        return led_by(scene, spot, "to", "from")
     # "Says a woman who got to Zakho that": between the saying and what is said.
     saying = [b for _, b in scene.cues.get("say", ()) if b <= spot.first]
-    hits = any(saying[-1] <= h.first < spot.first for h in scene.hits) if saying else False
-    if way and saying and saying[-1] == spot.first - 1:
+    if not saying:
+        return False
+    way = led_by(scene, spot, "to", "from")
+    hits = any(saying[-1] <= h.first < spot.first for h in scene.hits)
+    if way and saying[-1] == spot.first - 1:
         return True  # "admitted from Erbil"
-    says = bool(saying) and saying[-1] == spot.first
+    says = saying[-1] == spot.first
     if scene.language.order != "vso" or not (says or (way and hits)):
         return False
     return scene.among(range(spot.last, scene.last), "that")

@@ -130,7 +130,7 @@ def led_back(scene: Scene, at: int) -> bool:
     left = hit.what[0].type == "retreat" and hit.what[1] != "noun"
     if left and at > hit.last and scene.has("back", at) and not {at - 1, at, at + 1} & placed:
         return scene.has("preps", at + 1) and not scene.has("of", at + 1)
-    leads = [n for n in range(hit.first, around.last) if scene.key(n) in prefer]
+    leads = [n for n in range(hit.first, around.last) if scene.words[n].key in prefer]
     near = [(n, m) for n in leads for m in (n + 1, n + 2) if m < around.last]
     # "В районі Торецька", "до села Піски", "у Залізному його": a name says which.
     return any(scene.has("back", m) and not {*range(n + 1, m + 2)} & placed for n, m in near)

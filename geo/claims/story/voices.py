@@ -39,35 +39,33 @@ class Voices:
 
     Attributes:
         theatre: Whose sides they are; only a war of two has an enemy.
-        said: Number of a segment -> the words of all that its author says.
+        authors: Number of a segment -> who wrote it.
+        said: Author -> the words of all that he says.
     """
 
     theatre: Theatre | None
-    said: Mapping[int, Sequence[Word]]
-    _known: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    authors: Mapping[int, str]
+    said: Mapping[str, Sequence[Word]]
+    _known: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _foes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, segment: int, known: Language) -> tuple[str, ...]:
         """The side that the voice of this segment is on, else that of the whole text, if one."""
         if self.theatre is None:
             return ()
-        two = len(_sides(self.theatre)) == TWO
-        if (known.code, segment) not in self._known:
-            own = self._count(self.said.get(segment, ()), known)
+        asked = known.code, self.authors[segment]
+        if asked not in self._known:
+            own = self._count(self.said[self.authors[segment]], known)
             # Of a war of many sides the others in a text may be on any.
-            if two and not own and len(self.said) > 1:
+            if not own and len(self.said) > 1 and len(_sides(self.theatre)) == TWO:
                 own = sum((self._count(cut, known) for cut in self.said.values()), Counter[str]())
-            self._known[known.code, segment] = _of_most(own)
-        return self._known[known.code, segment]
+            self._known[asked] = _of_most(own)
+        return self._known[asked]
 
     def _count(self, cut: Sequence[Word], known: Language) -> Counter[str]:
-        war = self.theatre.key if self.theatre else ""
-        hits = known.voices.find(cut, 0, len(cut))
-        meant = [
-            h.what.keys
-            for h in hits
-            if war in h.what.theatres and not cut[h.first].gap.endswith(QUOTES)
-        ]
+        of_war = known.voices.get(self.theatre.key) if self.theatre else None
+        hits = of_war.find(cut, 0, len(cut)) if of_war else []
+        meant = [h.what.keys for h in hits if not cut[h.first].gap.endswith(QUOTES)]
         self._foes.update((own, foes) for own, *rest in meant if (foes := tuple(rest)))
         return Counter(keys[0] for keys in meant)
 

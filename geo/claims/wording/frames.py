@@ -5,7 +5,7 @@ nothing by themselves. A frame says between which places and sides they do.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Generic, Literal, Protocol, TypeVar
@@ -30,7 +30,7 @@ ARABIC_TO = "ل"
 """The letter "to", "for" that Arabic writes onto a word: "أصبحت للأكراد"."""
 MARKS = ",:?—=("
 """Marks that a frame may ask for before its next word."""
-PARTING = ',،;:()?!.—–"“”«»\n'
+PARTING = frozenset(',،;:()?!.—–"“”«»\n')
 LONGEST_GAP = 6
 """Words that ``~`` may stand for."""
 MOST_REPEATED = 4
@@ -156,36 +156,32 @@ class Frames(Generic[T]):
 
     def find(self, clause: Clause) -> Iterator[Hit[T]]:
         """All frames of a clause, each with the words between its brackets."""
-        words = range(clause.first, clause.last)
+        asked = _Asked(clause)
         where: dict[str, list[int]] = defaultdict(list)
-        for n in words:
-            for form in spellings(clause.key(n)):
+        for n, forms in asked.forms.items():
+            for form in forms:
                 where[form].append(n)
-        likely = self._likely(set(where), {clause.gap(n) for n in words})
-        if not likely:
-            return
-        clause = _Asked(clause)
-        lacks = set() if clause.begins["place"] else {"place"}
-        lacks |= set() if clause.begins["side"] else {"side", "to_side"}
         begun: list[tuple[int, int, Frame, T]] = []
-        for _, asks, opens, elements, what in likely:
-            if opens.kind in BEGINNINGS and asks.isdisjoint(lacks):
-                starts = clause.begins.get(opens.kind)
+        for _, _, opens, elements, what in self._likely(asked, where.keys()):
+            if opens.kind in BEGINNINGS:
+                starts = asked.begins.get(opens.kind)
                 if starts is None:
-                    starts = words if opens.optional else _worded(opens, where, clause)
+                    starts = asked.forms if opens.optional else _worded(opens, where, asked)
                 order = BEGINNINGS.index(opens.kind)
                 begun += [(at, order, elements, what) for at in starts]
         # By word; of those that begin at one as they are written: of two as long the first wins.
         for at, _, elements, what in sorted(begun, key=itemgetter(0, 1)):
-            if (found := _fits(elements, 0, at, clause, (at, 0), at)) is not None:
+            if (found := _fits(elements, 0, at, asked, (at, 0), at)) is not None:
                 yield Hit(what, *found)
 
-    def _likely(self, said: set[str], gaps: set[str]) -> list[_Written[T]]:
-        """The frames all of whose needs a clause of these words and marks meets, as written."""
+    def _likely(self, clause: "_Asked", said: Set[str]) -> list[_Written[T]]:
+        """The frames all of whose needs a clause of these words meets, as written."""
         near = set(self._filed.get("", ())).union(*(self._filed[w] for w in said & self._words))
-        marks = {c for gap in gaps if gap != " " for c in gap}
+        marks = {c for gap in clause.gaps.values() if gap != " " for c in gap}
         marks |= set(DASHES) if not marks.isdisjoint(DASHES) else set()
         lacks = {mark for mark in MARKS if mark not in marks}
+        lacks |= set() if clause.begins["place"] else {"place"}
+        lacks |= set() if clause.begins["side"] else {"side", "to_side"}
         return [
             written
             for written in map(self._frames.__getitem__, sorted(near))
@@ -193,7 +189,7 @@ class Frames(Generic[T]):
         ]
 
 
-def _worded(opens: Element, where: Mapping[str, Sequence[int]], clause: Clause) -> Sequence[int]:
+def _worded(opens: Element, where: Mapping[str, Sequence[int]], clause: "_Asked") -> Sequence[int]:
     """The words of a clause that a word or a list takes."""
     if opens.slot is None:
         forms: Iterable[str] = opens.words.intersection(where)
@@ -207,14 +203,21 @@ def _worded(opens: Element, where: Mapping[str, Sequence[int]], clause: Clause) 
 
 
 class _Asked:
-    """A clause that knows where its places and sides begin: many frames ask the same."""
+    """A clause that knows where its places and sides begin: many frames ask the same.
+
+    Attributes:
+        gaps, forms: Word -> what stands before it, and how it may be spelled.
+        parted: Words that a mark parts from the one before.
+    """
 
     def __init__(self, clause: Clause) -> None:
         self.first, self.last = clause.first, clause.last
-        self.key, self.gap, self.ends = clause.key, clause.gap, clause.ends
-        self.timed = clause.timed
-        self._clause = clause
+        self.ends, self.timed = clause.ends, clause.timed
         words = range(clause.first, clause.last)
+        self.gaps = {n: clause.gap(n) for n in words}
+        self.forms = {n: spellings(clause.key(n)) for n in words}
+        self.parted = {n for n, gap in self.gaps.items() if not PARTING.isdisjoint(gap)}
+        self._clause = clause
         self._places = {n: after for n in words if (after := clause.place_from(n))}
         self._sides = {n: after for n in words if (after := clause.side_from(n))}
         self._asides: dict[int, int] = {}
@@ -259,7 +262,7 @@ def _needs(elements: Frame) -> tuple[frozenset[str], ...]:
 
 
 def _fits(
-    elements: Frame, number: int, at: int, clause: Clause, within: tuple[int, int], origin: int
+    elements: Frame, number: int, at: int, clause: _Asked, within: tuple[int, int], origin: int
 ) -> tuple[int, int] | None:
     """The words between the brackets where the rest of the frame fits from this word on."""
     if number == len(elements):
@@ -272,7 +275,7 @@ def _fits(
         return _fits(elements, rest, at, clause, (within[0], at), origin)
     if element.kind == "mark":
         # Two marks have a word between them: "Лиман, кажуть, під ними".
-        marked = origin != at < clause.last and _marked(clause.gap(at), element.mark)
+        marked = origin != at < clause.last and _marked(clause.gaps[at], element.mark)
         return _fits(elements, rest, at, clause, within, at) if marked else None
     if element.kind in ("start", "end", "stop"):
         edge = _edge(element, at, clause)
@@ -291,58 +294,55 @@ def _marked(gap: str, mark: str) -> bool:
     return any(c in DASHES for c in gap) if mark in DASHES else mark in gap
 
 
-def _edge(element: Element, at: int, clause: Clause) -> bool:
+def _edge(element: Element, at: int, clause: _Asked) -> bool:
     if element.kind == "start":
-        return at == clause.first or _parted(at, clause)
+        return at == clause.first or at in clause.parted
     if at >= clause.last:
         return True
     if element.kind == "stop":
         # "«Вагнер» зашёл": what closes a quotation ends no clause.
-        return _parted(at, clause) and bool(clause.gap(at).strip("» "))
+        return at in clause.parted and bool(clause.gaps[at].strip("» "))
     return clause.ends(at)
 
 
-def _skipped(at: int, clause: Clause, origin: int) -> list[int]:
+def _skipped(at: int, clause: _Asked, origin: int) -> list[int]:
     """The words after a gap, the shortest first; it holds no mark but one asked for before it."""
     ends = [at]
     while at < clause.last and len(ends) <= LONGEST_GAP:
-        if at != origin and _parted(at, clause):
+        if at != origin and at in clause.parted:
             break
         at += 1
         ends.append(at)
     return ends
 
 
-def _parted(at: int, clause: Clause) -> bool:
-    gap = clause.gap(at)
-    return gap != " " and any(c in PARTING for c in gap)  # nearly all words have a space before
-
-
-def _taken(element: Element, at: int, clause: Clause, *, opening: bool) -> list[int]:
+def _taken(element: Element, at: int, clause: _Asked, *, opening: bool) -> list[int]:
     """The words after what the element may take, the longest first."""
     ends: list[int] = []
-    while at < clause.last and len(ends) < (MOST_REPEATED if element.many else 1):
-        if not (opening and not ends) and _parted(at, clause):
-            break
+    for _ in range(MOST_REPEATED if element.many else 1):
         after = _one(element, at, clause)
-        if not after:
+        if not after or (at in clause.parted and (ends or not opening)):
             break
         ends.append(after)
         at = after
     return ends[::-1]
 
 
-def _one(element: Element, at: int, clause: Clause) -> int:
+def _one(element: Element, at: int, clause: _Asked) -> int:
+    """The word after the one that the element takes, 0 where it takes none."""
+    if at >= clause.last:
+        return 0
     if element.kind == "place":
         return clause.place_from(at)
     if element.kind == "side":
         return clause.side_from(at)
+    forms = clause.forms[at]
     if element.kind == "number":
-        return at + 1 if clause.key(at).isdecimal() else 0
+        return at + 1 if forms[0].isdecimal() else 0
     if element.kind == "to_side":
-        return clause.side_from(at) if clause.key(at).startswith(ARABIC_TO) else 0
+        return clause.side_from(at) if forms[0].startswith(ARABIC_TO) else 0
     if element.slot is not None:
-        return at + 1 if any(map(element.slot.takes, spellings(clause.key(at)))) else 0
-    if element.timed and at < clause.last and clause.timed(at):
+        return at + 1 if any(map(element.slot.takes, forms)) else 0
+    if element.timed and clause.timed(at):
         return at + 1
-    return 0 if element.words.isdisjoint(spellings(clause.key(at))) else at + 1
+    return 0 if element.words.isdisjoint(forms) else at + 1

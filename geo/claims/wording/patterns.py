@@ -154,7 +154,7 @@ class Matcher(Generic[T]):
                 ahead = set().union(*forms[at + 1 - first : at + REACH - first])
                 asked = [one for form in asking.keys() & ahead for one in asking[form]]
                 # As they are written: of two that are as long the first wins.
-                near = sorted(dict([*sure, *asked]).items(), key=_number) if asked else sure
+                near = sorted(dict([*sure, *asked]).items()) if asked else sure
             for _, (parts, needs, what) in near:
                 if needs and any(map(ahead.isdisjoint, needs)):
                     continue
@@ -194,10 +194,6 @@ def spellings(key: str) -> tuple[str, ...]:
     if suffix := object_suffix(key):
         return *_bare(key), *_bare(key.removesuffix(suffix))
     return _bare(key)
-
-
-def _number(numbered: tuple[int, object]) -> int:
-    return numbered[0]
 
 
 def object_suffix(key: str) -> str:

@@ -122,8 +122,9 @@ class Language:
         triggers: Finds (trigger, form).
         frames: Finds triggers by the places and sides around small words.
         sides: Finds parties by their common names.
-        voices: Finds words that only writers of one side use.
+        voices: Theatre -> finds words that only writers of one of its sides use.
         cues: Finds the name of a cue: ``"negative"``, ``"hedged"`` and so on.
+        vocabulary: All words that triggers, sides and cues are written with.
         words: Name of a cue -> its single folded words.
         lists: Folded word -> names of the cues it is a word of.
         endings: Name of a form -> how its words end, where the language shows it.
@@ -135,8 +136,9 @@ class Language:
     triggers: Matcher[tuple[Trigger, Form]]
     frames: Frames[tuple[Trigger, Form]]
     sides: Matcher[Side]
-    voices: Matcher[Side]
+    voices: Mapping[str, Matcher[Side]]
     cues: Matcher[str]
+    vocabulary: frozenset[str] = field(repr=False)
     words: Mapping[str, frozenset[str]] = field(repr=False)
     lists: Mapping[str, frozenset[str]] = field(repr=False)
     endings: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -146,13 +148,7 @@ class Language:
 
     def listed(self, cut: Iterable[Word]) -> frozenset[str]:
         """Names of the lists that any of the words is in."""
-        return frozenset().union(*(self.lists[word.key] for word in cut))
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """All words that triggers, sides and cues are written with."""
-        found = (self.triggers.vocabulary, self.sides.vocabulary, self.cues.vocabulary)
-        return frozenset().union(*found, *self.words.values())
+        return frozenset().union(*[self.lists[word.key] for word in cut])
 
 
 @lru_cache(maxsize=16)
@@ -171,16 +167,31 @@ def language(code: str) -> Language:
         name: frozenset(fold_word(text) for text in texts if " " not in text)
         for name, texts in (lists | cues.get("small", {})).items()
     }
+    triggers = Matcher(
+        (
+            (text, (trigger, form))
+            for trigger, table in known
+            for form, text in _forms(table, inflected)
+        ),
+        stops=frozenset(map(fold_word, cues.get("gap_stops", ()))),
+    )
+    sides = Matcher(
+        (text, _side(table, generic=generic))
+        for section, generic in (("parties", False), ("forces", True))
+        for table in raw[section]
+        for text in _each(table, "words")
+    )
+    told = Matcher(
+        (one, name)
+        for name, texts in lists.items()
+        for text in texts
+        if text
+        for one in spread(text)
+    )
+    every = (triggers.vocabulary, sides.vocabulary, told.vocabulary, *words.values())
     return Language(
         code=code,
-        triggers=Matcher(
-            (
-                (text, (trigger, form))
-                for trigger, table in known
-                for form, text in _forms(table, inflected)
-            ),
-            stops=frozenset(map(fold_word, cues.get("gap_stops", ()))),
-        ),
+        triggers=triggers,
         frames=Frames(
             (
                 (inflected.spelled(spaced(text)), (trigger, "present"))
@@ -189,24 +200,18 @@ def language(code: str) -> Language:
             ),
             words,
         ),
-        sides=Matcher(
-            (text, _side(table, generic=generic))
-            for section, generic in (("parties", False), ("forces", True))
-            for table in raw[section]
-            for text in _each(table, "words")
-        ),
-        voices=Matcher(
-            (text, _side(table, generic=False))
-            for table in raw["voices"]
-            for text in table["words"]
-        ),
-        cues=Matcher(
-            (one, name)
-            for name, texts in lists.items()
-            for text in texts
-            if text
-            for one in spread(text)
-        ),
+        sides=sides,
+        voices={
+            war: Matcher(
+                (text, _side(table, generic=False))
+                for table in raw["voices"]
+                if war in table["theatres"]
+                for text in table["words"]
+            )
+            for war in {war for table in raw["voices"] for war in table["theatres"]}
+        },
+        cues=told,
+        vocabulary=frozenset().union(*every),
         words=words,
         lists=Lists(words),
         endings={name: tuple(ends) for name, ends in cues.get("endings", {}).items()},

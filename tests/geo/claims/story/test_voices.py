@@ -64,19 +64,19 @@ def test_who_drives_away_is_no_army() -> None:
 def test_a_text_that_writes_the_words_of_both_sides_is_of_neither() -> None:
     known, war = language("ru"), load_theatre("ukraine")
     text = "Хохлы зовут их «орки», орки зовут их хохлы."
-    assert Voices(war, {0: words(text)}).of(0, known) == ()
-    assert Voices(war, {0: words("Хохлы бегут.")}).of(0, known) == ("russia",)
+    assert Voices(war, {0: ""}, {"": words(text)}).of(0, known) == ()
+    assert Voices(war, {0: ""}, {"": words("Хохлы бегут.")}).of(0, known) == ("russia",)
 
 
 def test_in_a_war_of_more_than_two_sides_no_word_tells_the_enemy() -> None:
     known = language("ru")
-    assert Voices(load_theatre("syria"), {0: words("Хохлы бегут.")}).of(0, known) == ()
+    assert Voices(load_theatre("syria"), {0: ""}, {"": words("Хохлы бегут.")}).of(0, known) == ()
 
 
 def test_one_that_says_nothing_of_its_own_is_on_the_side_of_the_whole_text() -> None:
     known, war = language("uk"), load_theatre("ukraine")
-    said = {0: words("Окупанти відступають."), 1: words("А що там у Лимані?")}
-    assert Voices(war, said).of(1, known) == ("ukraine",)
+    said = {"one": words("Окупанти відступають."), "other": words("А що там у Лимані?")}
+    assert Voices(war, {0: "one", 1: "other"}, said).of(1, known) == ("ukraine",)
 
 
 @pytest.mark.parametrize(
