@@ -122,6 +122,8 @@ def announces(scene: Scene, at: int, found: Roles, source: Source | None) -> tup
 
 def same_force(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "the group took", "its men were", "المقاتلون": the force that was spoken of does it."""
+    if not scene.parties:
+        return False
     around = window(scene, scene.hits.index(hit))
 
     def back(party: PartySpan) -> bool:

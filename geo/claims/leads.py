@@ -5,6 +5,8 @@ from frontline.geo.claims.scene import CONJOINED, PartySpan, Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 
+STOPS = frozenset(".;:()")
+"""Marks behind which nothing hangs on what stands before."""
 MODIFIERS = 2
 """Words the lists do not know between a preposition and its place: "the small hillside town of"."""
 DIRECT, OPAQUE = "", "?"
@@ -23,7 +25,8 @@ def governor(
     # Looked for backwards: the preposition may stand before a whole list of names.
     others = {s.last - 1 for s in scene.spots} | {p.last - 1 for p in scene.parties}
     # "В связи с угрозой окружения войска отведены": the preposition leads to the other trigger.
-    taken = {h.last - 1 for h in scene.hits if party and h.last <= first and h is not hit}
+    hits = scene.hits if party else ()
+    taken = {h.last - 1 for h in hits if h.last <= first and h is not hit}
     at = first - 1
     while at >= scene.first:
         at = scene.insets.get(at + 1, at + 1) - 1
@@ -116,7 +119,7 @@ def _apart(scene: Scene, at: int, *, subject: bool, party: bool) -> bool:
     if party and scene.language.order == "free" and scene.has("nouns", at):
         return True
     gap = scene.words[at + 1].gap
-    if any(c in ".;:()" for c in gap) or scene.has("that", at):
+    if not STOPS.isdisjoint(gap) or scene.has("that", at):
         return True
     return subject and ("," in gap or scene.has("but", at) or _new_noun(scene, at))
 

@@ -148,10 +148,11 @@ def _lies_there(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
 
 def joins_on(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "حررت في أيار، والكرمة قبلها": "and" behind a mark or a day begins another part."""
-    joined = scene.language.order == "vso" and _and_written_on(scene, spot.first)
+    if scene.language.order != "vso" or not _and_written_on(scene, spot.first):
+        return False
     own = spot.mention.start == scene.words[spot.first].start
     marked = any(c in ",،" for c in scene.gap(spot.first)) or scene.timed(spot.first - 1)
-    return joined and not own and marked and spot.first > scene.first
+    return marked and not own and spot.first > scene.first
 
 
 def _and_written_on(scene: Scene, at: int) -> bool:

@@ -142,6 +142,8 @@ def _no_names(scene: Scene, sides: Sequence[Hit[Side]]) -> None:
 
 def _owned_by_name(scene: Scene, sides: Sequence[Hit[Side]], forces: set[int]) -> None:
     """As in "Бойцы Азова", "factions backed by Turkey": the name belongs to the force before it."""
+    if not sides:
+        return
     behind = {n + 1 for n in forces}
 
     def named(spot: PlaceSpan, hit: Hit[Side]) -> bool:

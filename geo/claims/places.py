@@ -33,6 +33,8 @@ def places(
         turned: The trigger is in the passive.
         source: Words that name who says so: a place among them is none of the claim's.
     """
+    if not scene.spots:
+        return ()
     trigger, form = hit.what
     armies = {n for p in scene.parties for n in range(p.first, p.last)}
     inside = [

@@ -110,10 +110,7 @@ class Scene:
 
     def among(self, words: Iterable[int], *names: str) -> bool:
         """Whether one of the words is in one of these lists; most sentences have none that is."""
-        if self.listed.isdisjoint(names):
-            return False
-        keys = (self.words[n].key for n in words if self.first <= n < self.last)
-        return not all(self.language.lists[key].isdisjoint(names) for key in keys)
+        return not self.listed.isdisjoint(names) and any(self.has_any(n, *names) for n in words)
 
     def lists_of(self, at: int) -> frozenset[str]:
         """Names of the language's lists that the word is in."""
@@ -215,7 +212,10 @@ class Scene:
 
     def adds(self, at: int) -> bool:
         """Whether it is one of several words that say "and": "as well as", "а також"."""
-        return any(a <= at < b and b - a > 1 for a, b in self.cues.get("joints", ()))
+        for first, last in self.cues.get("joints", ()):
+            if first <= at < last and last - first > 1:
+                return True
+        return False
 
     def _tells_how_far(self, at: int) -> bool:
         """As in "Тикрит, что в 150 км от Багдада": it only says where the place lies."""

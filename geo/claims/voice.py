@@ -20,10 +20,15 @@ def passive(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
         return False
     if not scene.key(hit.first).endswith(scene.language.endings["participle"]):
         return False
-    near = range(max(scene.first, hit.first - 3), hit.first)
-    # "IS fighters captured": a name in capitals is no form of "be".
-    be = (n for n in near if not any(p.first <= n < p.last for p in scene.parties))
-    return scene.among(be, "passive") or _reduced(scene, hit) or _left(scene, hit)
+    return _by_be(scene, hit) or _reduced(scene, hit) or _left(scene, hit)
+
+
+def _by_be(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "has been taken"; in "IS fighters captured" a name in capitals is no form of "be"."""
+    if "passive" not in scene.listed:
+        return False
+    near = (n for n in range(max(scene.first, hit.first - 3), hit.first) if scene.has("passive", n))
+    return any(not any(p.first <= n < p.last for p in scene.parties) for n in near)
 
 
 def _left(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

@@ -5,6 +5,7 @@ texts, each right or wrong.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -146,7 +147,7 @@ def of_spot(scene: Scene, hit: Found, roles: Roles, spot: PlaceSpan | None) -> I
 
 
 def _step(apart: int) -> int:
-    return sum(abs(apart) >= step for step in STEPS)
+    return bisect_right(STEPS, abs(apart))
 
 
 @lru_cache(maxsize=1)

@@ -112,10 +112,12 @@ def _long_after(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 def _opens(scene: Scene, name: str, around: Window) -> bool:
     """A cue that ends where the clause begins belongs to it: "it is believed | that they took"."""
+    if name not in scene.cues:
+        return False
     said = {a for a, _ in scene.cues.get("say", ())}
     return any(
         b in (around.first, around.first + 1) and a < around.first
-        for a, b in scene.cues.get(name, ())
+        for a, b in scene.cues[name]
         # "Кажуть, що": of nobody that is named it is hearsay.
         if not (scene.has("that", around.first) and a in said and a > scene.first)
     )

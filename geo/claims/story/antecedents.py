@@ -51,7 +51,7 @@ def spoken_of(pointer: Pointer, *, many: bool) -> Spots:
     alone = () if here else (_area(pointer) or pointer.memory.asked_of)[-1:]
     meant = alone or likeliest(pointer, {fact: spots[-1:] for fact, spots in hints.items()})
     runs = (*hints.values(), pointer.memory.spots)
-    run = next((r for r in runs if {*meant} & {*r}), meant)
+    run = next((r for r in runs if any(spot in r for spot in meant)), meant)
     return run if many or _just_told(pointer, run) else meant
 
 

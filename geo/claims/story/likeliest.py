@@ -6,6 +6,7 @@ candidate with the most is meant. Where even that has little, none is.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -109,13 +110,16 @@ def candidates(pointer: Pointer, hints: Hints) -> Iterator[tuple[PlaceSpan, set[
     # What only this sentence names was seen nowhere before.
     for one in (s for spots in roles.values() for s in spots if s not in scene.spots):
         texts.setdefault(named_as(one), memory.seen.get(named_as(one)) or Seen(one))
-    by_role = {fact: {named_as(s) for s in spots} for fact, spots in roles.items()}
+    known: dict[str, set[str]] = defaultdict(set)
+    for fact, spots in roles.items():
+        for one in spots:
+            known[named_as(one)].add(fact)
     for name in {**texts, **here}:
         seen, spot = texts.get(name), here.get(name)
         # "They close the road to Sanaa, and the city is calm": where a road ends is not meant.
         if spot is not None and only_road(scene, spot, pointer.hit):
             continue
-        facts = {fact for fact, names in by_role.items() if name in names}
+        facts = known[name]
         if seen is not None:
             facts |= _of_text(scene, memory, seen, named_here=spot is not None)
         if spot is not None:
@@ -126,11 +130,11 @@ def candidates(pointer: Pointer, hints: Hints) -> Iterator[tuple[PlaceSpan, set[
 
 def _of_place(spot: PlaceSpan, memory: Memory) -> set[str]:
     """What is known of the place itself."""
-    mention = spot.mention
+    mention, main = spot.mention, memory.main
     facts = set()
     if mention.place is None and mention.lon is None:
         facts.add("nameless")
-    elif mention.place is not None and mention.place == memory.main:
+    elif mention.place is not None and main is not None and mention.place.id == main.id:
         facts.add("main")
     if mention.kind in LANDS:
         facts.add("land")

@@ -262,7 +262,8 @@ def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[
 def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
     """As in "50 km east of Homs", or "a woman who reached Zakho says": it is not spoken of."""
     # "Natives of Mosul" tells where men come from, and not where they are.
-    if any(b in (spot.first, spot.first + 1) for _, b in scene.cues.get("origin", ())):
+    origins = scene.cues.get("origin")
+    if origins and any(b in (spot.first, spot.first + 1) for _, b in origins):
         return True
     near = range(max(scene.first, spot.first - MEASURED), spot.first)
     measured = scene.among(near, "measures")
@@ -271,7 +272,8 @@ def _by_the_way(scene: Scene, spot: PlaceSpan, source: Source | None) -> bool:
     if source is not None and source.first <= spot.first < source.last:
         return led_by(scene, spot, "to", "from")
     # "Says a woman who got to Zakho that": between the saying and what is said.
-    saying = [b for _, b in scene.cues.get("say", ()) if b <= spot.first]
+    said = scene.cues.get("say")
+    saying = [b for _, b in said if b <= spot.first] if said else []
     if not saying:
         return False
     way = led_by(scene, spot, "to", "from")
@@ -306,7 +308,8 @@ def topic(scene: Scene) -> tuple[PlaceSpan, ...]:
 
     So is what Arabic opens with "as for": "أما مخمور فقال", and a place that is all of a sentence.
     """
-    if sum(s.last - s.first for s in scene.spots) == scene.last - scene.first and not scene.parties:
+    words = scene.last - scene.first
+    if not scene.parties and sum(s.last - s.first for s in scene.spots) == words:
         return tuple(scene.spots[-1:])  # "Kafr Nabl! The army entered on Tuesday."
     if scene.has("as_for", scene.first):
         return tuple(s for s in scene.spots if s.first == scene.first + 1)[:1]

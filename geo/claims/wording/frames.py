@@ -7,6 +7,7 @@ nothing by themselves. A frame says between which places and sides they do.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import repeat
 from operator import itemgetter
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -168,7 +169,7 @@ class Frames(Generic[T]):
                 if starts is None:
                     starts = asked.forms if opens.optional else _worded(opens, where, asked)
                 order = BEGINNINGS.index(opens.kind)
-                begun += [(at, order, elements, what) for at in starts]
+                begun += zip(starts, repeat(order), repeat(elements), repeat(what), strict=False)
         # By word; of those that begin at one as they are written: of two as long the first wins.
         for at, _, elements, what in sorted(begun, key=itemgetter(0, 1)):
             if (found := _fits(elements, 0, at, asked, (at, 0), at)) is not None:

@@ -242,8 +242,10 @@ def _parted(word: Word) -> bool:
     return word.gap != " " and any(c in ";:()\n" for c in word.gap)
 
 
-def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:
+def longest(hits: Sequence[Hit[T]]) -> list[Hit[T]]:
     """The hits that no longer one overlaps, in order; of two as long the first."""
+    if len(hits) < 2:
+        return list(hits)
     kept: list[Hit[T]] = []
     for hit in sorted(hits, key=lambda h: (h.first - h.last, h.first)):
         if all(hit.last <= k.first or k.last <= hit.first for k in kept):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from frontline.geo.text.tokens import Word
 
-ENDS = ".!?…؟"
+ENDS = frozenset(".!?…؟")
 SHORTENED = frozenset(
     {"gov", "govt", "gen", "col", "maj", "capt", "cpt", "sgt", "approx", "dept", "prov", "dist"}
     | {"div", "brig", "est", "eds", "etc", "mrs", "prof"}
@@ -53,7 +53,7 @@ def _ends(words: Sequence[Word], number: int) -> bool:
         return False  # as nearly all words have it
     if "\n" in gap:
         return True
-    if not any(c in ENDS for c in gap):
+    if ENDS.isdisjoint(gap):
         return False
     before = words[number - 1]
     if gap == "." and before.key[-1].isdigit() and words[number].key[0].isdigit():

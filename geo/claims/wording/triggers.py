@@ -25,7 +25,7 @@ PARTICLES = frozenset(ARABIC_PARTICLES)
 Role = Literal["actors", "against", "places", "swap", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
     """Words that make a claim, and what stands around them.
 
