@@ -177,7 +177,8 @@ class Frames(Generic[T]):
 
     def _likely(self, clause: "_Asked", said: Set[str]) -> list[_Written[T]]:
         """The frames all of whose needs a clause of these words meets, as written."""
-        near = set(self._filed.get("", ())).union(*(self._filed[w] for w in said & self._words))
+        words = self._words.intersection(said)
+        near = set(self._filed.get("", ())).union(*(self._filed[w] for w in words))
         marks = {c for gap in clause.gaps.values() if gap != " " for c in gap}
         marks |= set(DASHES) if not marks.isdisjoint(DASHES) else set()
         lacks = {mark for mark in MARKS if mark not in marks}

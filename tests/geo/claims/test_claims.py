@@ -151,13 +151,13 @@ def test_json_has_a_claim_as_the_contract_says() -> None:
     assert {"actors", "against", "type", "modality", "polarity", "speaker", "rule"} <= set(row)
 
 
-def test_reading_with_claims_costs_at_most_seven_tenths_more(
+def test_reading_with_claims_costs_at_most_two_thirds_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each sample article of the theatres as a reader gives it, by itself.
 
-    Half more is what it should be, and was until all the rest of reading took an eighth less:
-    now it is 1.55 on a quiet machine and up to 1.65 beside others.
+    Half more is what it should be, and was until all the rest of reading took an eighth less.
+    Beside others on a machine of two cores it is 1.58 to 1.62.
     """
     texts = [
         (theatre, file.read_text("utf-8"))
@@ -186,6 +186,6 @@ def test_reading_with_claims_costs_at_most_seven_tenths_more(
 
     rounds = [one_round() for _ in range(3)]
     # A busy machine takes more of them to show the least; what costs too much does so in all.
-    while ratio() > 1.7 and len(rounds) < 12:
+    while ratio() > 5 / 3 and len(rounds) < 12:
         rounds.append(one_round())
-    assert ratio() <= 1.7
+    assert ratio() <= 5 / 3
