@@ -12,6 +12,7 @@ from pages import PAPER, colour, nearest_actor, shown_day
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
+from frontline.layers.model import CONTESTED, SHARED
 from frontline.layers.page.page import Page, page
 from frontline.layers.page.snapshot.snapshot import snapshot
 
@@ -422,3 +423,23 @@ def test_figures_tell_the_same_as_the_mosaic(open_page: Opener, tmp_path: Path) 
     expect(tab.locator("#figures .moved")).to_contain_text(
         "Not counted as changes of hands: 400 km² first reported"
     )
+
+
+def test_ground_shared_by_agreement_is_not_counted_as_contested_alone(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    """Hasakah, shared for years, had made "contested" 4.7 % of Syria's people."""
+    plain = tiny.mosaic()
+    told = tuple(replace(r, holder=SHARED) if r.holder == CONTESTED else r for r in plain.reports)
+    shared = tiny.mosaic(holders=(*plain.holders[:3], SHARED), reports=told)
+    for mosaic, named in ((plain, "Contested"), (shared, "Contested or shared by agreement")):
+        made = snapshot(mosaic, tiny.theatre(tmp_path))
+        tab = open_page(made.html(), fragment=f"#day={tiny.DAYS[1]}&tab=figures").page
+        expect(tab.locator("#figures th[scope=row]").get_by_text(named, exact=True)).to_be_visible()
+
+
+def test_a_share_says_of_what_it_is(open_page: Opener, tmp_path: Path) -> None:
+    """A side that a map drew alone, in a tenth of the country, had had a "Share" of 100 %."""
+    made = snapshot(tiny.one_day(), tiny.theatre(tmp_path))
+    tab = open_page(made.html(), fragment="#tab=figures").page
+    expect(tab.locator("#figures thead").first).to_contain_text("Share of drawn ground")

@@ -121,6 +121,7 @@ export function uncounted(changed, found) {
 function now({ mosaic, table, actors, clock }) {
   const body = el("tbody");
   const caption = el("caption");
+  const shared = mosaic.holders.some(([, status]) => status === "joint"); // counted with what is fought over
   const shares = [table, ...Object.values(mosaic.counts ?? {}).map((counts) => areas(mosaic, counts))].map((column) => ({
     column,
     whole: actors.reduce((sum, { key }) => sum + column[key][0], 0) || 1,
@@ -132,7 +133,7 @@ function now({ mosaic, table, actors, clock }) {
       "span",
       { class: "actor" },
       swatch(look),
-      el("span", { dir: "auto" }, look.name),
+      el("span", { dir: "auto" }, key === "contested" && shared ? say("figures.contested_or_shared") : look.name),
     );
     return { key, area, cells, row: el("tr", {}, el("th", { scope: "row" }, name), area, cells) };
   });
