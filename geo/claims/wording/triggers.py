@@ -3,7 +3,8 @@
 They are data in ``geo/lexicon/languages/*.toml``; a wrong key there is an error that names it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -201,15 +202,7 @@ def language(code: str) -> Language:
             words,
         ),
         sides=sides,
-        voices={
-            war: Matcher(
-                (text, _side(table, generic=False))
-                for table in raw["voices"]
-                if war in table["theatres"]
-                for text in table["words"]
-            )
-            for war in {war for table in raw["voices"] for war in table["theatres"]}
-        },
+        voices=_voices(raw["voices"]),
         cues=told,
         vocabulary=frozenset().union(*every),
         words=words,
@@ -219,6 +212,15 @@ def language(code: str) -> Language:
         order=cues["order"],
         examples=tuple(trigger for trigger, _ in known),
     )
+
+
+def _voices(tables: Sequence[Mapping[str, Any]]) -> dict[str, Matcher[Side]]:
+    """Theatre -> the words that only writers of one of its sides use."""
+    told: dict[str, list[tuple[str, Side]]] = defaultdict(list)
+    for table in tables:
+        for war in table["theatres"]:
+            told[war] += [(text, _side(table, generic=False)) for text in table["words"]]
+    return {war: Matcher(words) for war, words in told.items()}
 
 
 def _forms(table: Mapping[str, Any], inflected: Paradigms) -> Iterator[tuple[Form, str]]:
