@@ -12,6 +12,8 @@ from frontline.layers.sources.kit.plain import DOUBT
 
 LABELS_SHOWN = 12
 """Labels named for each file in the table; the facts have all of them."""
+LONGEST = 80
+"""Letters of a label that the table shows: one without end would bury all others."""
 DAYS_SHOWN = 5
 """Days named in one line; the facts have all of them."""
 
@@ -130,12 +132,16 @@ def _actors(labels: list[Mapping[str, Any]]) -> list[str]:
     held: dict[str, list[str]] = {}
     for one in labels:
         who = " ".join(dict.fromkeys(p for p in (one["actor"], one["status"]) if p)) or "nobody"
-        held.setdefault(who, []).append(f"{one['label']} ({one['count']})")
+        held.setdefault(_cut(who), []).append(f"{_cut(str(one['label']))} ({one['count']})")
     return [
         f"{who}: {', '.join(said[:LABELS_SHOWN])}"
         + (f" and {len(said) - LABELS_SHOWN} more" if len(said) > LABELS_SHOWN else "")
         for who, said in held.items()
     ]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def summary(all_facts: Mapping[str, Any]) -> list[str]:

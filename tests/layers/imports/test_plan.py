@@ -449,6 +449,18 @@ def test_reports_become_a_mosaic_of_the_theatre(tmp_path: Path) -> None:
     assert [s.actor for s in spells][-3:] == ["opposition", "contested", "government"]
 
 
+def test_the_table_of_a_dry_run_cuts_a_label_without_end(tmp_path: Path) -> None:
+    """100,000 letters had filled 500 kB of the terminal."""
+    square = {"type": "Polygon", "coordinates": [[[36, 35], [37, 35], [37, 36], [36, 35]]]}
+    said = {"actor": "A" * 100_000, "date": "2016-08-06"}
+    feature = {"type": "Feature", "properties": said, "geometry": square}
+    file = tmp_path / "endless.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
+    table = ran(str(file), "--dry-run").stdout
+    assert "AAAA" in table
+    assert len(table) < 5000
+
+
 def test_a_question_stops_the_import_and_the_dry_run_shows_it(write: Write, tmp_path: Path) -> None:
     file = write("zones.geojson", feature(square(37, 48), actor="a", date="03/05/2022"))
     out = tmp_path / "out.parquet"
