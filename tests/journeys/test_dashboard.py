@@ -3,7 +3,6 @@
 import math
 import random
 import re
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,7 +66,6 @@ class Dashboard:
         sent: Messages sent to the server; each one is a rerun or answers one.
         strayed: Addresses asked for outside this machine.
         faults: Uncaught errors and console errors.
-        last: When the last of these messages was sent, by the clock that only goes on.
     """
 
     tab: Page
@@ -75,12 +73,6 @@ class Dashboard:
     sent: list[str | bytes] = field(default_factory=list)
     strayed: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    last: float = 0.0
-
-    def tell(self, message: str | bytes) -> None:
-        """A message was sent."""
-        self.sent.append(message)
-        self.last = time.monotonic()
 
     def day(self) -> str:
         """The day the player shows, ISO."""
@@ -100,7 +92,7 @@ def open_dashboard(
     dashboard = Dashboard(tab, tab.frame_locator("iframe.frontline-frame"))
 
     def follow(socket_: WebSocket) -> None:
-        socket_.on("framesent", dashboard.tell)
+        socket_.on("framesent", lambda message: dashboard.sent.append(message))
 
     if wire:
         tab.route_web_socket("**/_stcore/stream", wire.lay)
@@ -386,17 +378,14 @@ FOCUSED = """() => {
 """What the focus is on, in words."""
 
 
-QUIET_S = 2.0
-"""A page that opens tells its picture within 1.8 s (``frame.mjs``: OPENING and SETTLED)."""
-
-
 def at_rest(dashboard: Dashboard) -> None:
     """Wait until nothing was sent for two seconds: to look at the page counts as a reader's act,
     so the picture it opens with is kept, 600 ms after the shell heard of it."""
     dashboard.tab.get_by_text("What is kept").first.wait_for(state="attached", timeout=60_000)
-    asked = time.monotonic()
-    while (left := max(asked, dashboard.last) + QUIET_S - time.monotonic()) > 0:
-        dashboard.tab.wait_for_timeout(left * 1000)
+    before = -1
+    while before < len(dashboard.sent):
+        before = len(dashboard.sent)
+        dashboard.tab.wait_for_timeout(2000)
 
 
 def unfold(dashboard: Dashboard) -> None:
