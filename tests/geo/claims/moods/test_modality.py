@@ -485,3 +485,37 @@ def test_who_remained_did_not_leave() -> None:
     assert not geo.read("У підвалах Соледара залишались росіяни.", "ukraine", "2023-01-01").claims
     (left,) = geo.read("Росіяни залишали Лиман.", "ukraine", "2022-10-01").claims
     assert left.type == "retreat"
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "meant"),
+    [
+        ("GNA units are reported to hold Aziziya.", "libya", ("hedged", "positive")),
+        ("The LNA is understood to control Tarhuna.", "libya", ("hedged", "positive")),
+        ("The LNA is reported to have entered Gharyan.", "libya", ("hedged", "positive")),
+        ("The LNA is reported to be about to enter Gharyan.", "libya", ("predicted", "positive")),
+        ("Mariupol aint falling.", "ukraine", ("asserted", "negative")),
+        ("The truce in Ain Zara was turned down.", "libya", ("asserted", "negative")),
+        ("The army turned down a truce in Madaya.", "syria", ("asserted", "negative")),
+        ("A request for a truce in Madaya went out.", "syria", ("hypothetical", "positive")),
+        ("Російські канали малюють взяття Селидового.", "ukraine", ("hedged", "positive")),
+        ("Русские каналы рисуют взятие Селидово.", "ukraine", ("hedged", "positive")),
+        ("من يقول إن الحوثي سيطر على المخا يضحك عليكم.", "yemen", ("asserted", "negative")),
+    ],
+)
+def test_what_is_reported_asked_turned_down_or_drawn_is_no_plain_fact(
+    text: str, theatre: str, meant: tuple[str, str]
+) -> None:
+    assert {(modality, polarity) for _, modality, polarity in told(text, theatre)} == {meant}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("Покровськ тримається. До околиць кілометрів сім.", "ukraine"),
+        ("Fighters from the south shook hands with fighters from Aleppo.", "syria"),
+    ],
+)
+def test_a_distance_is_no_advance_and_a_greeting_no_truce(text: str, theatre: str) -> None:
+    claims = geo.read(text, theatre, "2024-09-01").claims
+    assert {claim.type for claim in claims} <= {"control"}
