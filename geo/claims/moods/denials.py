@@ -47,7 +47,7 @@ def _negations(
     spared, form = scene.cues.get("not_negative", []), hit.what[1]
     cues = [
         (a, b)
-        for a, b in dict(scene.cues.get("negative", [])).items()
+        for a, b in dict(sorted(scene.cues.get("negative", []))).items()  # the longest of each
         if (around.first <= a or b == hit.first) and b <= hit.last  # "دون أن | يدخل"
         if a != hit.first or repelled(hit) or scene.has("be_not", a)
         if not any(x <= a and b <= y for x, y in spared) and not _own(scene, hit, a)

@@ -166,12 +166,19 @@ def _named_only(draft: Draft, other: Draft) -> bool:
     return same and denied and kinds == {"reinforcement"}
 
 
+def _ends_it(draft: Draft, other: Draft) -> bool:
+    """As in "is thought to be in | control of": the noun ends what its verb says."""
+    one, two = draft.hit, other.hit
+    same = one.what[0].type == two.what[0].type and draft.roles.spots == other.roles.spots
+    return same and one.what[1] == "noun" and two.last == one.first
+
+
 def _says_less(draft: Draft, other: Draft) -> bool:
     """As in "changed hands when the rebels retook it": only the other one says who."""
     one, two = draft.hit.what[0].type, other.hit.what[0].type
     if _foretells(draft, other) or _of_its_place(draft, other):
         return True
-    if _named_only(draft, other):
+    if _named_only(draft, other) or _ends_it(draft, other):
         return True
     if draft is other or (one != two and not {one, two} <= RINGS):
         return False
