@@ -12,8 +12,7 @@ LOCK   := $(COMPILE) --universal --generate-hashes --no-annotate \
           --custom-compile-command "make lock"
 RANGES := -r requirements.txt -r requirements-build.txt -r requirements-dev.txt
 # A file of tests stays with one worker: what its tests share is made once. The files come in the
-# order of tests/conftest.py, long ones first, so that no worker is left alone with one at the end;
-# how many workers `auto` is stands there too.
+# order of tests/conftest.py, long ones first, so that no worker is left alone with one at the end.
 PYTEST := python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # The tests start some hundreds of processes. Where the environment forbids Python to keep what it

@@ -21,7 +21,6 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from xdist import plugin as xdist
 
 from frontline.geo.gazetteer.world import open_world
 from frontline.layers.page.payload import codec
@@ -137,19 +136,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if {"browser", "windows"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker(pytest.mark.browser)
-
-
-WAITING = 1
-"""Workers beside one for each core. Whoever tests a dashboard waits to see that it sends nothing
-more: for a fifth of that file's time none of its processes had anything to do, even on a machine
-with ten jobs at once (3 % for other files). A worker of each core alone would leave it idle."""
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """What ``-n auto`` means; tests without a browser, as those of ``make check``, wait little."""
-    waiting = 0 if "not browser" in config.option.markexpr else WAITING
-    return xdist.pytest_xdist_auto_num_workers(config) + waiting
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,8 +1,13 @@
 """Arabic words that a town is called like."""
 
 import pytest
+from laid_out import laid_out
 
 from frontline import geo
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.recognition.span import Span
+from frontline.geo.stages.everyday_words import everyday
+from frontline.geo.theatre.theatre import load_theatre
 
 
 def named(text: str, theatre: str, day: str) -> list[str]:
@@ -35,3 +40,18 @@ def test_the_town_stays_where_the_sentence_makes_one_of_it() -> None:
     assert "القائم" in named("وصل الجيش إلى القائم.", "iraq", "2017-11-03")
     text = "سقطت الباب بيد درع الفرات، وسيطر الجيش على القصير."
     assert {"الباب", "القصير"} <= set(named(text, "syria", "2017-02-23"))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("دخلت القوات الرمادي ورفعت العلم فوق المجمع.", True), ("حررت القوات بلدة العلم.", False)],
+)
+def test_a_span_is_a_word_where_no_kind_of_place_leads_to_it(text: str, word: bool) -> None:
+    laid = laid_out(text, open_gazetteer(load_theatre("iraq")))
+    start = text.index("العلم")
+    first = next(n for n, w in enumerate(laid.context.words) if w.start == start)
+    key = laid.context.key(first)
+    entries = laid.gazetteer.entries(key)
+    span = Span(first, first + 1, start, start + len("العلم"), key, entries, 0.7, "exact")
+    assert entries
+    assert (everyday(laid.context, laid.lexicon, [span]) == [span]) is word

@@ -137,7 +137,7 @@ def test_a_town_that_a_report_places_travels_as_that_reports_number() -> None:
 def test_towns_and_waters_that_no_list_of_the_theatre_has_are_called_as_the_press_calls_them() -> (
     None
 ):
-    war, text = load_theatre("syria"), {"places": [{"name": "Euphrates"}]}
+    war, text = load_theatre("syria"), {"places": [{"name": "Euphrates", "kind": "water"}]}
     none = tiny.mosaic()
     for code, city, river, jordan in (
         ("ar", {"Damascus": "دمشق", "Beirut": "بيروت"}, "الفرات", "نهر الأردن"),
