@@ -34,7 +34,7 @@ const CORE = "script/shell/main.mjs";
  * of the document or of Leaflet, and none is asked for by a name in quotes (`said` sees to that).
  */
 const SHORT = [
-  "aim", "amend", "bend", "besideLines", "bins", "boxes", "byPlace", "chips", "choice", "choose", "clock",
+  "aim", "amend", "bend", "besideLines", "bins", "boxes", "byPlace", "byTown", "chips", "choice", "choose", "clock",
   "comparing", "comparison", "course", "credit", "dayLinks", "dayRow", "differing", "differLayer", "edgeless",
   "fills", "filtering", "flashing", "fly", "further", "hasText", "important", "keeps", "keyRows", "lazy", "linked",
   "look", "looks", "marking", "meant", "memberList", "monthOnly", "onChoice", "pale", "palerExactly", "patched",

@@ -21,8 +21,8 @@ order of cells, areas in ten times ``step`` km2, days, informed days, spells per
 spell its first day (index into days; 0 for the first of a cell, which is left out), holder,
 report + 1; where cells stand for communities also how many of these and of their people each has. A
 name below nought is that of the place whose report tells the cell's last spell (-1), or the one
-before (-2), and so on, past what is said of a whole area; another number is the cell that has the
-name too.
+before (-2), and so on, past what is told by places that do not lie in it; another number is the
+cell that has the name too.
 """
 
 from collections.abc import Iterable
@@ -134,38 +134,52 @@ class Drawing:
 
     @property
     def spoken(self) -> list[str | None]:
-        """Of each cell that travels the place whose report speaks last of it, None where none.
+        """Of each cell that travels the place in it whose report speaks last of it, if any.
 
-        Known only where cells stand for communities; elsewhere each cell has its own name. What is
-        said of a whole area names no place.
+        Known only where cells stand for communities; elsewhere each cell has its own name.
         """
         if self.mosaic.sites is None:
             return [None] * len(self.sent)
-        ground, reports = self.stepped.spells.ground, self.mosaic.reports
-        numbers = ground[self.speaks[1]].tolist()
+        (_, row), within = self.speaks, self._within
+        ground, reports = self.stepped.spells.ground[row].tolist(), self.mosaic.reports
         return [
-            reports[report].place if report >= 0 and not _of_all(reports[report]) else None
-            for report in numbers
+            reports[report].place if here else None
+            for report, here in zip(ground, within[row].tolist(), strict=True)
         ]
 
     @cached_property
     def speaks(self) -> tuple[Numbers, Numbers]:
-        """Of each cell that travels the row behind its spells, and the last that names a place.
+        """Of each cell that travels the row behind its spells, and the last told by a place in it.
 
-        Rows of ``stepped``; the cell's last one where none names any.
+        Rows of ``stepped``; the cell's last one where no place in it tells any.
         """
         spells = self.stepped.spells
-        wide = np.array([*map(_of_all, self.mosaic.reports), False])[spells.ground]
         first = np.searchsorted(spells.cell, np.arange(spells.cells + 1))
-        named = np.maximum.reduceat(np.where(wide, -1, np.arange(len(wide))), first[:-1])
+        rows = np.where(self._within, np.arange(len(self._within)), -1)
+        told = np.maximum.reduceat(rows, first[:-1])
         end = first[1:][self.sent].astype(np.int64)
-        return end, np.where(named[self.sent] < 0, end - 1, named[self.sent])
+        return end, np.where(told[self.sent] < 0, end - 1, told[self.sent])
+
+    @cached_property
+    def _within(self) -> npt.NDArray[np.bool_]:
+        """Of each row of ``stepped`` whether its report is of a place that lies in the cell.
+
+        What is said of a whole area names no place, and ground that merely follows a place is not
+        that place: it may have followed another before, and been held by another side.
+        """
+        spells, reports = self.stepped.spells, self.mosaic.reports
+        at = self.mosaic.cells_at([r.lon for r in reports], [r.lat for r in reports])
+        lies = (at >= 0) & ~np.array([_of_all(report) for report in reports], dtype=bool)
+        home = np.append(np.where(lies, self.group[at], -1), -1)  # the last: of no report
+        found: npt.NDArray[np.bool_] = home[spells.ground] == spells.cell
+        return found
 
     @property
     def names(self) -> list[str]:
-        """Name of each cell that travels; ground that follows a place bears that place's name."""
-        own = [self.mosaic.names[cell] for cell in self.sent]
-        return [spoken or name for spoken, name in zip(self.spoken, own, strict=True)]
+        """Name of each cell that travels; ground beside the places that speak for it has none."""
+        if self.mosaic.sites is not None:
+            return [place or "" for place in self.spoken]
+        return [self.mosaic.names[cell] for cell in self.sent]
 
     @property
     def area_step(self) -> float:

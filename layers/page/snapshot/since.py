@@ -162,9 +162,11 @@ class _Snapshot:
         turns = self.drawn.spells.turns.T.tolist()
         open_ = {cell for cell, _, held in turns if self.drawn.holders[held] == UNDECIDED}
         names = _told_apart(cell_names(self.data["mosaic"], self.drawn), open_)
-        found: dict[Cell, Spells] = {name: [] for name in names}
+        found: dict[Cell, Spells] = {name: [] for name in names if name[0]}
         for cell, column, holder in turns if names else ():
-            found[names[cell]].append((self.drawn.days[column], self.drawn.holders[holder]))
+            if names[cell] in found:
+                held = (self.drawn.days[column], self.drawn.holders[holder])
+                found[names[cell]].append(held)
         return found
 
     def turning_days(self) -> set[date]:

@@ -1,5 +1,6 @@
 """The Syria page as it ships: one file from disk, no network, and the map says what is known."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -121,6 +122,22 @@ def test_the_card_says_how_far_off_the_word_is_that_ground_is_inferred_from(tab:
     tab.page.evaluate("location.hash = '#day=2017-10-10&at=34.9/39.3'")
     expect(tab.page.locator("#card")).to_contain_text("Inferred from")
     expect(tab.page.locator("#card")).to_contain_text("km away")
+
+
+def test_ground_beside_a_town_is_not_that_town(tab: Tab) -> None:
+    card, heading = tab.page.locator("#card"), tab.page.locator("#card h2")
+    # Rebels stood west of Qomhana, which the government never lost before 2024.
+    tab.page.evaluate("location.hash = '#day=2016-09-05&at=35.1975/36.7337'")
+    expect(heading).to_have_text("Qomhana")
+    expect(card).to_contain_text("Government and allies")
+    tab.page.evaluate("location.hash = '#day=2016-09-05&at=35.193/36.709'")
+    expect(card.locator(".holder")).to_have_text("Opposition")
+    expect(heading).not_to_have_text("Qomhana")
+    expect(card).to_contain_text("Inferred from Taybat al-Imam")
+    # What no reported place lies in is told by the way from a town, and by the very point pressed.
+    tab.page.evaluate("location.hash = '#day=2016-09-05&at=34.9/39.3'")
+    expect(heading).to_have_text(re.compile(r"^\d+ km [NESW]{1,2} of \w"))
+    expect(card).to_contain_text("34.90000, 39.30000")
 
 
 def test_reports_only_leaves_inferred_ground_bare_and_the_figures_count_villages(tab: Tab) -> None:

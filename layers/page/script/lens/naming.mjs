@@ -15,16 +15,16 @@ const bearings = new Set(); // names that are no names: "12 km NE of Mare'"
 /** "12 km²" in words; of less than ten with tenths. */
 export const km2 = (area) => say("units.km2", { n: area < 1 ? "<1" : (area < 10 ? fine : whole)(area) });
 
-/** "12 km NE of Mare'", by the nearest town; null where none is near. */
-function byTown([lon, lat], towns) {
-  let best = null;
+/** "12 km NE of Mare'", by the nearest town; none where none is near. */
+export function byTown([lon, lat], towns) {
+  let best = { km: TOWN_KM };
   for (const [name, x, y] of towns) {
     const km = kilometres(lon, lat, [x, y]);
-    if (km <= TOWN_KM && km < (best?.km ?? Infinity)) best = { name, x, y, km };
+    if (km < best.km) best = { name, x, y, km };
   }
-  if (!best || best.km < 3) return best?.name ?? null;
+  if (!best.name || best.km < 1) return best.name;
   const east = (lon - best.x) * flat(lat);
-  const bearing = say("winds.bearing", { n: Math.round(best.km), way: wind(east, lat - best.y), town: best.name });
+  const bearing = say("winds.bearing", { n: Math.round(best.km), way: wind(east, lat - best.y), town: called(best.name) });
   bearings.add(bearing);
   return bearing;
 }

@@ -6,6 +6,7 @@ import { parts } from "../base/parts.mjs";
 import { comparing } from "../compare/compare.mjs";
 import { flashing } from "../compare/flash.mjs";
 import { stepping } from "../compare/stepping.mjs";
+import { byTown } from "../lens/naming.mjs";
 import { stepNews } from "../lens/news.mjs";
 import { patchesOf } from "../map/patches.mjs";
 import { course } from "./course.mjs";
@@ -35,5 +36,5 @@ const plainLens = (clock) => ({
 });
 
 parts.days = {
-  comparing, course, dayRow, flashing, linked, meant, patchesOf, plainLens, playedRows, playing, running, stepNews,
+  byTown, comparing, course, dayRow, flashing, linked, meant, patchesOf, plainLens, playedRows, playing, running, stepNews,
 };

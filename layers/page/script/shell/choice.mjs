@@ -52,8 +52,8 @@ function chooser(page, { spots, put, walk }) {
     const report = parts.reports?.reportOf(mosaic, number);
     const point = { lon: report?.lon ?? lon, lat: report?.lat ?? lat };
     walk.set(null);
-    const title = mosaic.cells[number] || say("card.unnamed");
-    const told = { cell: number, name: mosaic.cells[number] ?? "", lon: point.lon ?? null, lat: point.lat ?? null };
+    const title = mosaic.cells[number] || parts.days?.byTown([lon, lat], page.data.towns) || say("card.unnamed");
+    const told = { cell: number, name: mosaic.cells[number] ?? "", ...point };
     put({ title, subtitle: report?.admin, cell: number, ...point, pressed: { lon, lat }, away: 0 }, { told });
   }
   function named({ name, lon, lat, detail = "" }) {

@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
+from frontline import layers
 from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.border import border
 from frontline.layers.build.from_reports import mosaic_of
@@ -340,3 +341,19 @@ def test_texts_that_repeat_are_sent_once(tmp_path: Path) -> None:
     assert len(data["words"]) == len(set(data["words"]))
     assert data["words"].count("Tiny gazette") == 1
     assert [data["words"][row[0]] for row in data["reports"][:3]] == list(tiny.NAMES[:3])
+
+
+@pytest.mark.parametrize("war", ["syria", "iraq", "ukraine"])
+def test_ground_is_called_by_a_place_that_lies_in_it_or_by_nobody(war: str) -> None:
+    drawing = payload.drawing_of(layers.open(war))
+    reports = drawing.mosaic.reports
+    cells = drawing.mosaic.cells_at([r.lon for r in reports], [r.lat for r in reports])
+    there = {
+        (number, report.place)
+        for number, report in zip(drawing.numbers[cells].tolist(), reports, strict=True)
+    }
+    named = {(number, name) for number, name in enumerate(drawing.names) if name}
+    assert named <= there
+    assert len(named) > 200
+    data = payload.mosaic_payload(drawing, load_theatre(war))
+    assert decode.cell_names(data, decode.payload({"mosaic": data})) == drawing.names
