@@ -19,6 +19,8 @@ from frontline.geo.theatre.theatre import load_theatre
 
 # Several threads of one worker would each load their own.
 _LOADING = threading.Lock()
+SOME = 50_000
+"""New records between two looks for circles: with 700, as Python has it, they take 2 % longer."""
 
 
 def dask_setup(worker: Any) -> None:  # noqa: ARG001  Dask calls it so
@@ -51,3 +53,5 @@ def _loaded(theatre: str | None) -> None:
         # A process that was started to read: what it loaded stays, so the collector need not walk
         # a million entries again and again while texts are read. A caller's own is left as it is.
         gc.freeze()
+        # A text makes thousands of records, which go with it: hardly any are part of a circle.
+        gc.set_threshold(SOME, 10, 10)

@@ -126,7 +126,7 @@ class Gazetteer:
         """Some longer name begins with these words."""
         if key in self.starts or self.world.continues(key):
             return True
-        return any(a.continues(key) for a in self.added)
+        return bool(self.added) and any(a.continues(key) for a in self.added)
 
     def similar(self, key: str) -> tuple[Entry, ...]:
         """Places of the theatre whose transliterations meet this key."""

@@ -59,8 +59,11 @@ class Listed:
 
     def first_of(self, keys: tuple[str, ...]) -> tuple[Village, ...]:
         """Every village of the first of these names that any is called."""
+        if len(keys) == 1:
+            return self.named(keys[0])
         known = self._open.known(keys)
-        return self.named(next((key for key in keys if key in known), ""))
+        first = next((key for key in keys if key in known), "")
+        return self.named(first) if first else ()
 
     def continues(self, key: str) -> bool:
         """Some longer name of a village begins with these words."""

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ from frontline.geo.text.normalize import name_key
 GEO = Path(__file__).resolve().parents[1]
 # Answers kept: the distinct words of a day's reports.
 KEPT = 1 << 16
+HEAD = 52
+"""Bits of a code behind its beginning: of a million some 250 begin alike."""
 SOURCES = {"geonames": SOURCE, "unit": MIDDLE}
 PARTS = (
     "data/city_names.csv",
@@ -70,7 +73,7 @@ class World:
         """(row, PUBLISHED or ALTERNATE) of every place that carries this name."""
         code = digest(key)
         keys = self._keys
-        first = bisect_left(keys, code)
+        first = bisect_left(keys, code, *self._key_heads[code >> HEAD])
         found = []
         while first < len(keys) and keys[first] == code:
             found.append((int(self._a["key_row"][first]), int(self._a["key_rank"][first])))
@@ -80,7 +83,7 @@ class World:
     def _continues(self, key: str) -> bool:
         """Some longer name begins with these words."""
         code = digest(key)
-        at = bisect_left(self._prefixes, code)
+        at = bisect_left(self._prefixes, code, *self._prefix_heads[code >> HEAD])
         return at < len(self._prefixes) and self._prefixes[at] == code
 
     def _place(self, row: int) -> Place:
@@ -115,8 +118,16 @@ class World:
         return self._a["keys"].data
 
     @cached_property
+    def _key_heads(self) -> list[tuple[int, int]]:
+        return _heads(self._a["keys"])
+
+    @cached_property
     def _prefixes(self) -> memoryview:
         return self._a["prefixes"].data
+
+    @cached_property
+    def _prefix_heads(self) -> list[tuple[int, int]]:
+        return _heads(self._a["prefixes"])
 
     @cached_property
     def kind(self) -> NDArray[Any]:
@@ -158,6 +169,13 @@ class World:
         ends = self._a[column + "_end"]
         first = int(ends[row - 1]) if row else 0
         return self._a[column][first : int(ends[row])].tobytes().decode()
+
+
+def _heads(codes: NDArray[Any]) -> list[tuple[int, int]]:
+    """For each beginning of a code where the sorted ones that have it begin and end."""
+    begins = np.arange(1 << (64 - HEAD), dtype=np.uint64) << np.uint64(HEAD)
+    ends = [*np.searchsorted(codes, begins).tolist(), len(codes)]
+    return list(pairwise(ends))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -154,8 +154,8 @@ class Tagger:
                 yield first, last, every[begun:end]
 
     def _weigh(self, rows: Sequence[Sequence[str]]) -> Floats:
-        known, weights = self.known, self.weights
-        met = [[known[c] for c in row if c in known] for row in rows]
+        row_of, weights = self.known.get, self.weights
+        met = [[n for n in map(row_of, row) if n is not None] for row in rows]
         firsts = np.cumsum([0, *map(len, met)])
         every = weights.take([n for row in met for n in row], axis=0)
         sums = np.add.reduceat(np.vstack((every, np.zeros_like(weights[:1]))), firsts[:-1], axis=0)

@@ -111,6 +111,7 @@ class Cues:
         self._covered: dict[int, str] = {}
         self._shows = shows
         self._shown: dict[tuple[int, str], Shown] = {}
+        self._lists: dict[str, list[str]] = {}
 
     def marks(self) -> list[str]:
         """What the rules say of every word."""
@@ -171,7 +172,7 @@ class Cues:
             f"l={case}", f"z={gaz}", f"r={rule}", f"r={rule}|l={case}", f"r={rule}|z={gaz[:3]}",
             f"z={gaz[:3]}|l={case}",
         ]  # fmt: skip
-        found += [f"in{s}" for s in self._listed(key)]
+        found += self._listed(key)
         flags = (
             ("opens", word.opens), ("upper", word.upper), ("owner", word.possessive),
             ("taken", bool(context.taken[number])), ("placed", key in context.placed),
@@ -198,7 +199,7 @@ class Cues:
         """Cues that a neighbour shows."""
         context = self._sheet
         found = [f"w={context.key(number)}", f"s={self._shape(number)}"]
-        found += [f"in{s}" for s in self._listed(context.key(number))]
+        found += self._listed(context.key(number))
         if number in self._covered:
             found.append(f"z={self._covered[number][:4]}")
         if number in self._ruled:
@@ -214,8 +215,12 @@ class Cues:
         return key if word is None or not word.capital else self._shape(number)
 
     def _listed(self, key: str) -> list[str]:
-        people = self._lexicon.people
-        return [short for name, short in _SECTIONS.items() if key in people.get(name, ())]
+        """Cues of the lists of people's names that have it, looked up once: neighbours ask too."""
+        if (found := self._lists.get(key)) is None:
+            people = self._lexicon.people
+            lists = (short for name, short in _SECTIONS.items() if key in people.get(name, ()))
+            found = self._lists[key] = [f"in{short}" for short in lists]
+        return found
 
     def _shape(self, number: int) -> str:
         word = self._sheet.words[number]

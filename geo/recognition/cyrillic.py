@@ -92,16 +92,15 @@ def _longest(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, at: i
     best: Match | None = None
     forms: Sequence[str] = nominatives(context.words[at].key)
     for number in range(at, min(at + MAX_WORDS, len(context.words))):
-        if number > at:
-            if not _follows(context, number):
-                break
-            forms = _longer(forms, context.words[number])
         if found := _found(gazetteer, lexicon, forms, context.words[number]):
             best = (number + 1, *found)
+        if not _follows(context, number + 1):
+            break
         # Only what begins a longer name goes on: the readings of several words multiply.
         forms = [f for f in forms if gazetteer.continues(f)]
         if not forms:
             break
+        forms = _longer(forms, context.words[number + 1])
     return best
 
 
@@ -307,8 +306,8 @@ def is_raion(context: TextContext, number: int) -> bool:
 
 
 def _follows(context: TextContext, number: int) -> bool:
-    word = context.words[number]
-    return word.near and word.cased and not context.taken[number]
+    word = context.word(number)
+    return word is not None and word.near and word.cased and not context.taken[number]
 
 
 def _longer(forms: Sequence[str], word: Word) -> list[str]:

@@ -126,7 +126,7 @@ def village_entries(key: str, listed: Listed) -> tuple[Entry, ...]:
     """What a name may mean in a theatre's lists: of its first form that they have."""
     if len(key) < SHORTEST:
         return ()
-    if found := listed.named(key) or listed.first_of(_forms(key)):
+    if found := listed.first_of(_forms(key)):
         return tuple(map(_village, found))
     return tuple(Entry(v.place, LOOSE, local=True, noted=v.noted) for v in listed.alike(key))
 

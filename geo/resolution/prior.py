@@ -7,9 +7,9 @@ other places of the text. Scores become shares by a softmax, so they read as pro
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import accumulate
 
 from frontline.geo.context.company import Company
@@ -33,7 +33,16 @@ from frontline.geo.resolution.apart import (
     share_apart,
 )
 from frontline.geo.resolution.breath import Breath, axes
-from frontline.geo.resolution.surroundings import NEAR_KM, Note, Seen, Surroundings, said_beside
+from frontline.geo.resolution.surroundings import (
+    NEAR_KM,
+    Fighting,
+    Note,
+    Seen,
+    Surroundings,
+    fighting_then,
+    fought_over,
+    said_beside,
+)
 
 TOP = 6  # candidates shown to a reader who corrects a name: what fits a card
 # Better unknown than one of four; a place keeps others company once it is likelier than all else.
@@ -84,6 +93,7 @@ class _Name:
         entries: What it may mean, the most prominent first.
         units: Ids of the units among them, and of towns inside one.
         notes, alone: What speaks for each, beside other names and as the only one of a text.
+        fought: What the war of its day says.
     """
 
     span: Span
@@ -91,6 +101,7 @@ class _Name:
     units: frozenset[str]
     notes: list[list[Note]]
     alone: list[list[Note]]
+    fought: list[list[Note]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +153,6 @@ def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -
     first_of = dict(reversed(list(zip(slots, spans, strict=True))))
     around = Surroundings(
         countries=Counter(context.demonyms),
-        fighting=_fighting(gazetteer),
         reported=bool(gazetteer.fighting),
         home_km=from_home(gazetteer),
         is_quarter=inside_city(gazetteer),
@@ -150,7 +160,8 @@ def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -
     )
     nothing, fronts = around, list(axes(context, gazetteer, spans))
     around = nothing.with_places(fronts)
-    names = {slot: _name(span, slot[1], nothing) for slot, span in first_of.items()}
+    war = fighting_then(gazetteer)
+    names = {slot: _name(span, slot[1], nothing, war) for slot, span in first_of.items()}
     picks: dict[_Slot, _Pick] = {}
     for _ in range(3):
         before = _told(picks)
@@ -198,7 +209,7 @@ def _qualifier(context: TextContext, span: Span, spans: Sequence[Span], number: 
     return ""
 
 
-def _name(span: Span, qualifier: str, around: Surroundings) -> _Name:
+def _name(span: Span, qualifier: str, around: Surroundings, war: Fighting | None) -> _Name:
     entries = sorted(span.entries, key=_prominence, reverse=True)[:40]
     units = _of_units(span)
     notes, alone = [], []
@@ -206,7 +217,7 @@ def _name(span: Span, qualifier: str, around: Surroundings) -> _Name:
         town, (people, *rest) = _weigh(entry, span, qualifier, around, units)
         notes.append([people, *rest])
         alone.append([(people[0] + town, people[1]), *rest])
-    return _Name(span, entries, units, notes, alone)
+    return _Name(span, entries, units, notes, alone, fought_over(entries, span, war))
 
 
 def _tables(names: Collection[_Name], company: Company) -> Iterator[list[list[float]]]:
@@ -219,7 +230,8 @@ def _tables(names: Collection[_Name], company: Company) -> Iterator[list[list[fl
 def _pick(name: _Name, around: Surroundings, far: Sequence[Sequence[float]]) -> _Pick:
     span, entries, units = name.span, name.entries, name.units
     seen = around.seen_by(span)
-    beside = said_beside(entries, span, seen, far)
+    said = said_beside(entries, span, seen, far)
+    beside = [[*s, *f] for s, f in zip(said, name.fought, strict=True)]
     own = name.notes if seen.others else name.alone
     notes = [[*o, *b] for o, b in zip(own, beside, strict=True)]
     scores = [sum([w for w, _ in n]) for n in notes]
@@ -235,7 +247,7 @@ def _pick(name: _Name, around: Surroundings, far: Sequence[Sequence[float]]) -> 
             order.insert(0, order.pop(near))
             shares[order[0]] = max(shares[order[0]], SURE)
     best, away = entries[order[0]], seen.to_others(far[order[0]])
-    here = {i for i in order if _one_spot(entries[i].place, best.place)}
+    here = {i for i in order if i == order[0] or within_km(entries[i].place, best.place, SAME_KM)}
     together = sum(shares[i] for i in order if i in here)
     picked = partial(_Pick, order=order, shares=shares, notes=notes, seen=seen, km=far[order[0]])
     first: tuple[str, ...] = ()
@@ -294,10 +306,6 @@ def _noted(entry: Entry, span: Span, around: Surroundings) -> int:
     """How much lists make of it; where reports name a place of this name, that is said already."""
     reported = around.reported and any(e.own for e in span.entries)
     return 0 if reported or entry.place.kind != "settlement" else entry.noted
-
-
-def _one_spot(a: Place, b: Place) -> bool:
-    return a is b or within_km(a, b, SAME_KM)
 
 
 def _prominence(entry: Entry) -> float:
@@ -387,9 +395,3 @@ def _weigh_qualifier(entry: Entry, qualifier: str) -> tuple[float, str]:
     if fits and entry.place.kind != "country":
         return QUALIFIER_BONUS, "the text names its country or state right after it"
     return -QUALIFIER_BONUS / 2, ""
-
-
-def _fighting(gazetteer: Gazetteer) -> Callable[[Place], float] | None:
-    """How near to the war of the text's day a place lies, from 0 to 1."""
-    known, day = gazetteer.fighting, gazetteer.day
-    return None if known is None or day is None else cache(lambda place: known.near(place, day))

@@ -4,9 +4,10 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from frontline.geo.context.company import Company
-from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.model import AREAS, Place
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.breath import BREAK, Breath
@@ -37,6 +38,8 @@ RIGHT_BEHIND = 40
 
 Note = tuple[float, str]
 """What speaks for a place: how much, and in words."""
+Fighting = Callable[[Sequence[Place]], list[float]]
+"""Places -> how near to the war of the text's day each lies, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,6 @@ class Surroundings:
         countries, units: How often each is named.
         homes: Name and country of each place that keeps company.
         lands: Country -> how many of *homes* lie in it.
-        fighting: Where and when ground changed hands, None where no report or no day is known.
         reported: The theatre's list is of places that reports name, not of a whole country.
         home_km: Kilometres from the country of the theatre, None where none was chosen.
         is_quarter: Whether a town of the theatre's country is counted inside a larger one.
@@ -59,7 +61,6 @@ class Surroundings:
     units: Counter[tuple[str, str]] = field(default_factory=Counter)
     homes: tuple[tuple[str, str], ...] = ()
     company: Company = field(default_factory=lambda: Company.of(()))
-    fighting: Callable[[Place], float] | None = None
     reported: bool = False
     home_km: Callable[[Place], float] | None = None
     lands: Mapping[str, int] = field(default_factory=dict)
@@ -205,10 +206,26 @@ def _weigh_company(
         )
         if entry.local and place.kind not in AREAS:
             found.append((BESIDE_BONUS * close, "it lies close to the places named beside it"))
-    if around.fighting and entry.local and place.kind == "settlement" and len(span.entries) > 1:
-        close = around.fighting(place)
-        if place.precision_km >= REMEMBERED_KM:
-            close *= REMEMBERED
+    return found
+
+
+def fighting_then(gazetteer: Gazetteer) -> Fighting | None:
+    """Where the war was on the text's day, None where no report or no day is known."""
+    known, day = gazetteer.fighting, gazetteer.day
+    return partial(known.near, day=day) if known and day else None
+
+
+def fought_over(
+    entries: Sequence[Entry], span: Span, fighting: Fighting | None
+) -> list[list[Note]]:
+    """What the war of the text's day says for each entry, whatever keeps it company."""
+    found: list[list[Note]] = [[] for _ in entries]
+    if fighting is None or len(span.entries) == 1:
+        return found
+    towns = [n for n, e in enumerate(entries) if e.local and e.place.kind == "settlement"]
+    for n, near in zip(towns, fighting([entries[n].place for n in towns]), strict=True):
+        remembered = entries[n].place.precision_km >= REMEMBERED_KM
+        close = near * REMEMBERED if remembered else near
         why = "ground changed hands near it in those weeks" if close > FOUGHT_OVER else ""
-        found.append((FIGHTING_BONUS * close, why))
+        found[n].append((FIGHTING_BONUS * close, why))
     return found

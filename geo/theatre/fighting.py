@@ -5,8 +5,7 @@ more means the one around which ground changed hands in those weeks.
 """
 
 import csv
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -56,23 +55,22 @@ class Fighting:
         """Any report is known."""
         return bool(len(self.day))
 
-    def near(self, place: Place, day: date) -> float:
-        """From 0 to 1: how close in days and kilometres the nearest report lies."""
+    def near(self, places: Sequence[Place], day: date) -> list[float]:
+        """From 0 to 1 for each place: how close in days and kilometres the nearest report lies."""
         lon, lat, when = _about(self, day.toordinal())
-        if not len(when):
-            return 0.0
+        if not len(when) or not places:
+            return [0.0] * len(places)
+        here, there = np.array([(place.lon, place.lat) for place in places]).T
         # On a plane first, which takes no sines: few reports may count most.
-        x = (lon - place.lon) * math.cos(math.radians(place.lat)) * (DEGREE_KM / KM)
-        y = (lat - place.lat) * (DEGREE_KM / KM)
+        wide = np.cos(np.radians(there)) * (DEGREE_KM / KM)
+        x = (lon - here[:, None]) * wide[:, None]
+        y = (lat - there[:, None]) * (DEGREE_KM / KM)
         about = when / (1 + x * x + y * y)
-        best = about >= MAY_BE * about.max()
-        return _nearest(place, lon[best], lat[best], when[best])
-
-
-def _nearest(place: Place, lon: Floats, lat: Floats, when: Floats) -> float:
-    """The most that one of these reports counts at a place."""
-    where = 1 / (1 + (distances_km(place.lon, place.lat, lon, lat) / KM) ** 2)
-    return float((when * where).max())
+        of, best = np.nonzero(about >= MAY_BE * about.max(axis=1, keepdims=True))
+        km = distances_km(here[of], there[of], lon[best], lat[best])
+        counted = when[best] * (1 / (1 + (km / KM) ** 2))
+        begun = np.searchsorted(of, np.arange(len(places)))
+        return [float(most) for most in np.maximum.reduceat(counted, begun)]
 
 
 @lru_cache(maxsize=64)

@@ -62,8 +62,9 @@ class Hit(NamedTuple, Generic[T]):
 
 _OF_SEVERAL = re.compile(r"\{([^{}]* [^{}]*)\}(\??)")
 """Choices of which one is of several words, and the mark of what may be left out."""
-_Pattern = tuple[tuple[Slot, ...], tuple[frozenset[str], ...], T]
-"""Its slots, the words one of each of which must follow its first, and what it stands for."""
+_Pattern = tuple[tuple[Slot, ...], tuple[frozenset[str], ...], frozenset[str], T]
+"""Its slots, the words one of each of which must follow its first, the fewest of them, and what it
+stands for."""
 _Numbered = list[tuple[int, _Pattern[T]]]
 _Beginning = tuple[_Numbered[T], dict[str, _Numbered[T]]]
 """Patterns of one word that need no other, and by a word that must follow the rest."""
@@ -127,13 +128,16 @@ class Matcher(Generic[T]):
                 vocabulary.update(*(slot.keys for slot in parts))
             sure = (p for p in parts[1:] if not (p.stems or p.optional or p.gap))
             needs = tuple(frozenset(p.keys) for p in sure)
+            pattern = (parts, needs, min(needs, key=len, default=frozenset()), what)
             for key in parts[0].keys:
-                self._whole[key].append((parts, needs, what))
+                self._whole[key].append(pattern)
             for stem in parts[0].stems:
-                self._stems[stem].append((parts, needs, what))
+                self._stems[stem].append(pattern)
         self.vocabulary = frozenset(vocabulary)
         self._begun = lru_cache(maxsize=MET)(self._beginning)
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
+        self._least = min(self._sizes, default=0)
+        self._heads = {stem[: self._least] for stem in self._stems}
 
     def begins(self, key: str) -> bool:
         """Whether a pattern begins with this very word."""
@@ -148,6 +152,8 @@ class Matcher(Generic[T]):
         ahead: set[str] = set()
         # Most words begin no pattern, so this is where the time of a text goes.
         for at, (sure, asking) in enumerate(map(self._begun, keys), first):
+            if not (sure or asking):
+                continue
             near = sure
             # A verb may ask for hundreds of words, of which few or none are said.
             if asking and not asking.keys().isdisjoint(said):
@@ -155,7 +161,7 @@ class Matcher(Generic[T]):
                 asked = [one for form in asking.keys() & ahead for one in asking[form]]
                 # As they are written: of two that are as long the first wins.
                 near = sorted(dict([*sure, *asked]).items()) if asked else sure
-            for _, (parts, needs, what) in near:
+            for _, (parts, needs, _, what) in near:
                 if needs and any(map(ahead.isdisjoint, needs)):
                     continue
                 end = _end(parts, 1, cut, at + 1, last, self._stops)
@@ -168,17 +174,20 @@ class Matcher(Generic[T]):
         found: list[_Pattern[T]] = []
         for form in spellings(key):
             found += self._whole.get(form, ())
-            for size in self._sizes:
-                if size <= len(form):
-                    found += self._stems.get(form[:size], ())
+            if form[: self._least] in self._heads:
+                for size in self._sizes:
+                    if size <= len(form):
+                        found += self._stems.get(form[:size], ())
+        if not found:
+            return [], {}
         sure: _Numbered[T] = []
         asking: dict[str, _Numbered[T]] = defaultdict(list)
         for number, pattern in enumerate(found):
-            needs = pattern[1]
-            if not needs:
-                sure.append((number, pattern))
             # Filed by the need that fewest words meet, so that few patterns are tried at a word.
-            for word in min(needs, key=len, default=()):
+            fewest = pattern[2]
+            if not fewest:
+                sure.append((number, pattern))
+            for word in fewest:
                 asking[word].append((number, pattern))
         return sure, asking
 

@@ -25,16 +25,16 @@ def at(lon: float, lat: float) -> Place:
 def test_near_a_report_in_days_and_kilometres_is_more_than_far_in_either(tmp_path: Path) -> None:
     (tmp_path / "control_reports.csv").write_text(HEADER + "A,35.0,37.0,2016-08-06,captured\n")
     known = fighting(theatre(tmp_path))
-    here, day = known.near(at(37.0, 35.0), date(2016, 8, 6)), date(2016, 8, 6)
+    here, day = known.near([at(37.0, 35.0)], date(2016, 8, 6))[0], date(2016, 8, 6)
     assert here == pytest.approx(1.0)
-    assert known.near(at(37.0, 35.0), date(2017, 8, 6)) < 0.1
-    assert known.near(at(39.0, 35.0), day) < 0.1
+    assert known.near([at(37.0, 35.0)], date(2017, 8, 6))[0] < 0.1
+    assert known.near([at(39.0, 35.0)], day)[0] < 0.1
 
 
 def test_a_state_is_no_fighting_and_a_row_without_a_point_is_named(tmp_path: Path) -> None:
     file = tmp_path / "control_reports.csv"
     file.write_text(HEADER + "A,35.0,37.0,2016-08-06,state\n")
-    assert fighting(theatre(tmp_path)).near(at(37.0, 35.0), date(2016, 8, 6)) == 0.0
+    assert fighting(theatre(tmp_path)).near([at(37.0, 35.0)], date(2016, 8, 6))[0] == 0.0
     fighting.cache_clear()
     file.write_text(HEADER + "A,,37.0,2016-08-06,captured\n")
     with pytest.raises(BadInput, match="line 2"):
@@ -45,10 +45,11 @@ def test_the_report_that_counts_most_is_found_among_all() -> None:
     war, day = fighting(load_theatre("ukraine")), date(2022, 11, 11)
     when = war.weight / (1 + (np.abs(war.day - day.toordinal()) / DAYS) ** 2)
     told = when >= FORGOTTEN
-    for lon, lat in product((23.0, 30.5, 36.9, 39.5), (44.9, 48.5, 51.8)):
+    spots = list(product((23.0, 30.5, 36.9, 39.5), (44.9, 48.5, 51.8)))
+    for (lon, lat), near in zip(spots, war.near([at(*spot) for spot in spots], day), strict=True):
         far = distances_km(lon, lat, war.lon[told], war.lat[told])
         most = (when[told] / (1 + (far / KM) ** 2)).max()
-        assert war.near(at(lon, lat), day) == pytest.approx(most, rel=1e-12)
+        assert near == pytest.approx(most, rel=1e-12)
 
 
 def test_the_day_tells_two_villages_of_one_name_apart() -> None:
