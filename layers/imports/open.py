@@ -32,6 +32,10 @@ RESTLESS = (
     "import its files again with --rest"
 )
 
+LOST = 3
+"""So many of the columns of our own reports may be missing for a file to be told which; a table of
+anybody's lacks five of the thirteen at least, whatever its columns are called."""
+
 
 def open_layers(
     what: str | Path | gpd.GeoDataFrame,
@@ -152,7 +156,7 @@ def _tells_reports(path: Path) -> bool:
         names = (file.head.splitlines() or [""])[0]
     except OSError:
         return True  # reading it as reports says what is wrong
-    if "controller" not in names and len(set(names.strip().split(",")) & set(COLUMNS)) <= 3:
+    if len(set(COLUMNS) - set(names.strip().split(","))) > LOST:
         return False
     # slow to load, and no other kind of layers needs it
     from frontline.layers.sources.formats.wkt_csv import shape_column

@@ -86,11 +86,15 @@ def test_files_are_dropped_put_right_and_added(tab: Page, kept: Path) -> None:
     name.fill("The maker")
     name.press("Enter")
     expect(add).to_be_enabled(timeout=PATIENCE_MS)
+    tab.set_viewport_size({"width": 1400, "height": 600})  # one has to scroll to the button
     add.click()
 
     frame = tab.frame_locator("iframe.frontline-frame")
     frame.locator("body[data-ready]").wait_for(state="attached", timeout=PATIENCE_MS)
     expect(frame.locator("#legend")).to_contain_text("Blue", timeout=PATIENCE_MS)
+    # The map fills the window below the bar, as if nobody had scrolled before.
+    expect(tab.get_by_role("button", name="Your own text")).to_be_in_viewport(ratio=1)
+    expect(tab.locator("iframe.frontline-frame")).to_be_in_viewport(ratio=1)
     yemen = load_theatre("yemen")
     (source,) = Workspace(kept).sources.list("yemen")
     assert source.title == "The maker"

@@ -488,3 +488,19 @@ def test_any_set_of_reports_gives_a_mosaic_that_says_just_that(told: Reports, of
     assert shapely.area(mosaic.at(day).geometry.values).sum() == pytest.approx(
         BORDER.area, rel=1e-8
     )
+
+
+def test_a_table_of_anybody_s_opens_as_it_is_imported_and_our_own_is_told_what_it_lacks(
+    tmp_path: Path,
+) -> None:
+    strange, own = tmp_path / "strange.csv", tmp_path / "own.csv"
+    strange.write_text(
+        "place,lat,lon,date,actor,precision,note,source\n"
+        "Manbij,36.5281,37.9549,2016-08-12,sdf,day,,me\n"
+    )
+    spells = layers.open(strange, theatre="syria").history(lon=37.9549, lat=36.5281)
+    assert [(str(spell.start), spell.actor) for spell in spells] == [("2016-08-12", "sdf")]
+    lines = SYRIA.reports_csv.read_text("utf-8").splitlines()[:2]
+    own.write_text("\n".join(lines).replace("admin1", "admin"), "utf-8")
+    with pytest.raises(BadInput, match="row 1: missing column 'admin1'"):
+        layers.open(own, theatre="syria")

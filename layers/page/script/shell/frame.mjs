@@ -136,12 +136,13 @@ function create(parent, { page = null, digest, map = "" }) {
   return frame;
 }
 
-/** However many lines the bar above has, the page ends where the window does. */
+/** However many lines the bar above has, and wherever the shell was scrolled to, the page ends where the window does. */
 function fitted(iframe) {
   /** @type {HTMLElement | null} */
   const bar = document.querySelector(".st-key-bar");
+  const top = () => bar.closest(".stMainBlockContainer").getBoundingClientRect().top;
   const observer = new ResizeObserver(() =>
-    iframe.style.setProperty("--bar", `${Math.ceil(bar.getBoundingClientRect().bottom)}px`),
+    iframe.style.setProperty("--bar", `${Math.ceil(bar.getBoundingClientRect().bottom - top())}px`),
   );
   if (bar) observer.observe(bar);
   return observer;
