@@ -137,6 +137,12 @@ def test_a_broken_link_leaves_the_map_where_it_is_and_says_what_it_left_out(
     assert tab.watch.faults == []
 
 
+def test_of_a_link_that_names_nothing_nothing_is_left_out(open_page: Opener, made: str) -> None:
+    tab = open_page(made, fragment="#=&=&==", reduced_motion="reduce")
+    assert tab.page.locator("#notice").is_hidden()
+    assert tab.watch.faults == []
+
+
 def test_a_link_to_a_second_source_that_is_not_here_says_so_and_compares_no_days(
     open_page: Opener, made: str
 ) -> None:

@@ -9,7 +9,7 @@ both mean the same town, the reports' spelling stays and the population gives th
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -40,6 +40,8 @@ LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
 ABROAD = 300_000
 # Two lists put one town within a kilometre; names nearer than 15 km touch at country zoom.
 SAME_KM, CROWDED_KM = 1.0, 15.0
+# Twins of one town lie up to 2.5 km apart in the lists (Shepetivka), the nearest namesakes 5 km.
+TWIN_KM = 3.0
 # A town near one so many times as large is a part of it: Darnytsia of Kyiv.
 QUARTER = 2.5
 # "Voznesenskyi": an adjective as Ukraine names its urban districts. One so far from the middle of a
@@ -94,11 +96,20 @@ def _towns(mosaic: Mosaic, theatre: Theatre, stamped: object) -> list[Town]:
     def first(key: tuple[str, float, float]) -> tuple[int, bool, int, str]:
         return (found[key], key not in metropolis, -reported[key], key[0])
 
-    return [
-        Town(bare(name), lon, lat, found[name, lon, lat])
-        for name, lon, lat in sorted(found, key=first)
-        if not _hushed(lon, lat, theatre)
-    ]
+    every = (Town(bare(key[0]), *key[1:], found[key]) for key in sorted(found, key=first))
+    return list(_without_twins(town for town in every if not _hushed(town.lon, town.lat, theatre)))
+
+
+def _without_twins(found: Iterable[Town]) -> Iterator[Town]:
+    """Each town once: the one that comes first of those that lists put side by side."""
+    named: dict[str, list[Town]] = defaultdict(list)
+    for town in found:
+        twins = named[name_key(town.name)]
+        # A large city bears the name of its parts: "Mosul (W)" loses its bracket on the map.
+        reach = {twin: TWIN_KM if twin.rank else DISTRICT_KM for twin in twins}
+        if all(_apart(*town[1:3], *twin[1:3]) >= reach[twin] for twin in twins):
+            twins.append(town)
+            yield town
 
 
 class _Own:
@@ -193,9 +204,12 @@ def _is(key: tuple[str, float, float], town: Place) -> bool:
 
 
 def _km(lon: float, lat: float, place: Place) -> float:
-    """Distance on a plane: near enough to tell which names crowd each other."""
-    east = (lon - place.lon) * math.cos(math.radians(lat))
-    return math.hypot(east, lat - place.lat) * DEGREE_KM
+    return _apart(lon, lat, place.lon, place.lat)
+
+
+def _apart(lon: float, lat: float, x: float, y: float) -> float:
+    """Kilometres on a plane: near enough to tell which names crowd each other."""
+    return math.hypot((lon - x) * math.cos(math.radians(lat)), lat - y) * DEGREE_KM
 
 
 def names_payload(

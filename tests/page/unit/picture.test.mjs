@@ -26,9 +26,3 @@ test("what is asked is read, what cannot be followed is named, a whole picture r
   assert.deepEqual(followed(parts, "#day=1&tab=x&other=2&z=3"), ["tab", "other"]);
   assert.deepEqual(told, ["1", "span as on a new page", "3 of 4"]);
 });
-
-test("a part without a name is left out in silence: there is nothing to name", () => {
-  const day = { key: "day", read: () => {} };
-  assert.deepEqual(followed([day], "#=&=&=="), []);
-  assert.deepEqual(followed([day], "#=1&day=2&other=3"), ["other"]);
-});

@@ -173,7 +173,7 @@ export function linking(page, choice, compare) {
   }
   function open(link) {
     const wrong = link.length > LONGEST ? [say("links.all")] : followed(kept, link);
-    if (wrong.length) note(at("notice"), complaint(wrong, compare?.title));
+    if (wrong.join("")) note(at("notice"), complaint(wrong, compare?.title));
     changed();
   }
   function keep(part) {

@@ -32,5 +32,5 @@ export function followed(parts, link) {
       if (asked.has("z")) whole?.();
     } else if (read(asked.get(key), asked) !== false) wrong.delete(key);
   }
-  return [...wrong].filter(Boolean); // a part without a name cannot be named
+  return [...wrong];
 }

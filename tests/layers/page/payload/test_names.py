@@ -1,10 +1,13 @@
 """Names that a page carries, and their other spellings."""
 
 import json
+from collections import defaultdict
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 import tiny
+from pyproj import Geod
 
 from frontline import layers
 from frontline.geo.model import Place, PlaceKind
@@ -22,6 +25,8 @@ from frontline.layers.page.payload.names import (
     spellings,
     towns,
 )
+
+WGS84 = Geod(ellps="WGS84")
 
 
 def test_a_name_brings_its_spellings_and_none_twice() -> None:
@@ -44,6 +49,22 @@ def test_a_town_is_the_place_that_bears_its_name_and_no_quarter_beside_it() -> N
     large = {t.name for t in towns(layers.open("syria"), load_theatre("syria")) if t.rank == 0}
     assert {"Damascus", "Homs"} <= large
     assert not {"Karm al-Zaytoun", "Hameidiyyeh"} & large
+
+
+@pytest.mark.parametrize("war", ["syria", "iraq", "ukraine"])
+def test_no_town_is_named_twice_side_by_side(war: str) -> None:
+    """Kherson and Deir ez-Zor stood on the map twice, two kilometres apart."""
+    found = defaultdict(list)
+    for town in towns(layers.open(war), load_theatre(war)):
+        found[name_key(town.name)].append((town.lon, town.lat))
+    apart = [
+        WGS84.inv(*one, *other)[2]
+        for places in found.values()
+        for one, other in combinations(places, 2)
+    ]
+    assert min(apart) > 2_900
+    city = {"syria": "Deir ez-Zor", "iraq": "Mosul", "ukraine": "Kherson"}[war]
+    assert len(found[name_key(city)]) == 1
 
 
 def test_a_city_of_millions_is_named_before_its_suburb() -> None:
