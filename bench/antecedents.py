@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bench.triples import Gold, Item, _golds, items, read, reading
-from frontline.geo.claims.story import antecedents, likeliest, pointing
-from frontline.geo.claims.story.likeliest import WEIGHTS, Hints, Pointer, Spots
+from frontline.geo.claims.earlier import antecedents, likeliest, pointing
+from frontline.geo.claims.earlier.likeliest import WEIGHTS, Hints, Pointer, Spots
 from frontline.geo.model import Mention
 
 HALVES = ("open", "opened")

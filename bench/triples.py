@@ -22,81 +22,13 @@ from typing import Any
 
 import numpy as np
 
+from bench.claim_sets import SETS, UNREAD
 from frontline import geo
 from frontline.geo.geodesy import distances_km
 from frontline.geo.model import Claim, Mention, Reading
 from frontline.geo.theatre.theatre import theatres
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "written"
-SETS = (
-    "claims",
-    "claims_third",
-    "claims_fourth",
-    "claims_fifth",
-    "stories",
-    "stories_second",
-    "stories_third",
-    "stories_fourth",
-    "stories_fifth",
-    "comments",
-    "comments_second",
-    "stories_sixth",
-    "comments_third",
-    "stories_seventh",
-    "comments_fourth",
-    "stories_eighth",
-    "comments_fifth",
-    "stories_ninth_a",
-    "stories_ninth_b",
-    "comments_sixth_a",
-    "comments_sixth_b",
-    "stories_tenth_a",
-    "comments_seventh_a",
-    "stories_tenth_b",
-    "stories_eleventh_a",
-    "comments_eighth_a",
-    "stories_eleventh_b",
-    "comments_eighth_b",
-    "stories_twelfth_a",
-    "comments_ninth_a",
-    "stories_twelfth_b",
-    "comments_ninth_b",
-    "stories_thirteenth_a",
-    "comments_tenth_a",
-    "stories_thirteenth_b",
-    "comments_tenth_b",
-    "stories_fourteenth_a",
-    "comments_eleventh_a",
-    "stories_fourteenth_b",
-    "comments_eleventh_b",
-    "stories_fifteenth_a",
-    "comments_twelfth_a",
-    "stories_fifteenth_b",
-    "comments_twelfth_b",
-    "stories_sixteenth_a",
-    "comments_thirteenth_a",
-    "stories_sixteenth_b",
-    "comments_thirteenth_b",
-    "stories_seventeenth_a",
-    "comments_fourteenth_a",
-)
-UNREAD = {
-    "stories_twelfth_a": ("kept",),
-    "comments_ninth_a": ("kept",),
-    "stories_twelfth_b": ("kept",),
-    "comments_ninth_b": ("kept",),
-    "stories_fifteenth_a": ("kept",),
-    "comments_twelfth_a": ("kept",),
-    "stories_fifteenth_b": ("kept",),
-    "comments_twelfth_b": ("kept",),
-    "stories_sixteenth_a": ("kept",),
-    "comments_thirteenth_a": ("kept",),
-    "stories_sixteenth_b": ("kept",),
-    "comments_thirteenth_b": ("kept",),
-    "stories_seventeenth_a": ("kept",),
-    "comments_fourteenth_a": ("kept",),
-}
-"""Halves of sets that nobody who writes rules has read: judged only where they are named."""
 KEYS = {
     "turkey_backed": "turkish_backed",
     "usa": "us",

@@ -59,6 +59,7 @@ ROOMS = (
     "geo.pipeline",
     "geo.stages",
     "geo.claims.story",
+    "geo.claims.earlier",
     "geo.claims.sides geo.claims.learned geo.claims.elided",
     "geo.claims.moods",
     "geo.claims",

@@ -17,19 +17,10 @@ from frontline.geo.claims.clauses import (
     relative_spots,
     to_a_place,
 )
-from frontline.geo.claims.roles import Roles
-from frontline.geo.claims.scene import Scene, window
-from frontline.geo.claims.story.antecedents import gone_to
-from frontline.geo.claims.story.doers import (
-    chained,
-    companions,
-    holders,
-    meant_sides,
-    with_sides,
-)
-from frontline.geo.claims.story.likeliest import Pointer
-from frontline.geo.claims.story.memory import Memory
-from frontline.geo.claims.story.pointing import (
+from frontline.geo.claims.earlier.antecedents import gone_to
+from frontline.geo.claims.earlier.likeliest import Pointer
+from frontline.geo.claims.earlier.memory import Memory
+from frontline.geo.claims.earlier.pointing import (
     came_from,
     carried,
     in_order,
@@ -39,6 +30,15 @@ from frontline.geo.claims.story.pointing import (
     names_it,
     of_a_truce,
     opened_with,
+)
+from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.scene import Scene, window
+from frontline.geo.claims.story.doers import (
+    chained,
+    companions,
+    holders,
+    meant_sides,
+    with_sides,
 )
 from frontline.geo.claims.unlisted import unlisted
 from frontline.geo.claims.voice import attributive, passive

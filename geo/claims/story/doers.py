@@ -14,9 +14,9 @@ from frontline.geo.claims.clauses import (
     same_force,
     whose,
 )
+from frontline.geo.claims.earlier.memory import Memory, same_spots
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import CONJOINED, PartySpan, Scene, window
-from frontline.geo.claims.story.memory import Memory, same_spots
 from frontline.geo.claims.story.voices import of_us_or_them, our_men, those, we_do
 from frontline.geo.claims.voice import (
     REFLEXIVE,

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from frontline.geo.claims.attribution import sources, speaker
 from frontline.geo.claims.clauses import background, does, said_by
+from frontline.geo.claims.earlier.memory import Memory, main_place, topic
 from frontline.geo.claims.elided.answers import answered, asked, echoed
 from frontline.geo.claims.elided.gaps import gapped
 from frontline.geo.claims.elided.insets import without_insets
@@ -24,7 +25,6 @@ from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, spot_of, 
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.days import days
 from frontline.geo.claims.story.drafts import Draft, believed, settled, with_likeliest
-from frontline.geo.claims.story.memory import Memory, main_place, topic
 from frontline.geo.claims.story.standing import Found, of_who_tells, standing
 from frontline.geo.claims.story.voices import Forces, Voices, contrasted, of_whom_it_quotes
 from frontline.geo.claims.unlisted import without_verb

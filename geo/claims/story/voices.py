@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from frontline.geo.claims.attribution import Source, sources
 from frontline.geo.claims.clauses import before_colon, said_by
+from frontline.geo.claims.earlier.memory import Memory
 from frontline.geo.claims.parties import NOT_HOLDING, TWO
 from frontline.geo.claims.places import QUOTES
 from frontline.geo.claims.scene import PartySpan, Scene
-from frontline.geo.claims.story.memory import Memory
 from frontline.geo.claims.voice import done_to
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger

@@ -3,9 +3,9 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.earlier.memory import Memory
 from frontline.geo.claims.roles import roles
 from frontline.geo.claims.story.context import borrowed
-from frontline.geo.claims.story.memory import Memory
 from frontline.geo.model import Claim
 from tests.geo.claims.scenes import scenes
 

@@ -3,8 +3,8 @@
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.story.memory import same_spots
-from frontline.geo.claims.story.pointing import in_order
+from frontline.geo.claims.earlier.memory import same_spots
+from frontline.geo.claims.earlier.pointing import in_order
 from tests.geo.claims.scenes import scene
 
 

@@ -1,9 +1,9 @@
 """Candidates for "the place spoken of": the likeliest first, and none where nothing was named."""
 
 from frontline import geo
-from frontline.geo.claims.story.antecedents import SURE, spoken_of
-from frontline.geo.claims.story.likeliest import Pointer
-from frontline.geo.claims.story.memory import Memory
+from frontline.geo.claims.earlier.antecedents import SURE, spoken_of
+from frontline.geo.claims.earlier.likeliest import Pointer
+from frontline.geo.claims.earlier.memory import Memory
 from tests.geo.claims.scenes import scene
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from frontline import geo
-from frontline.geo.claims.story.memory import Memory, last_list
+from frontline.geo.claims.earlier.memory import Memory, last_list
 from tests.geo.claims.scenes import scene, scenes
 
 

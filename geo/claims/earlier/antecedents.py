@@ -7,10 +7,10 @@ or that the sentence named it before, is a fact of it among others.
 
 from collections.abc import Callable
 
+from frontline.geo.claims.earlier.likeliest import Pointer, Spots, likeliest
+from frontline.geo.claims.earlier.memory import UNMEANT, Memory, last_list, same_spots
 from frontline.geo.claims.places import lead_of, only_road
 from frontline.geo.claims.scene import PlaceSpan, Scene
-from frontline.geo.claims.story.likeliest import Pointer, Spots, likeliest
-from frontline.geo.claims.story.memory import UNMEANT, Memory, last_list, same_spots
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE

@@ -3,7 +3,7 @@
 import pytest
 
 from frontline import geo
-from frontline.geo.claims.story.pointing import DONE
+from frontline.geo.claims.earlier.pointing import DONE
 
 
 def told(theatre: str, text: str, kind: str) -> list[tuple[tuple[str, ...], list[str]]]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from frontline.geo.claims.attribution import Source
+from frontline.geo.claims.earlier.memory import Memory, Seen, named_as
 from frontline.geo.claims.places import only_road
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, window
-from frontline.geo.claims.story.memory import Memory, Seen, named_as
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
 

@@ -8,12 +8,12 @@ from frontline.geo.claims.clauses import (
     it,
     named_by_kind,
 )
+from frontline.geo.claims.earlier.antecedents import spoken_of
+from frontline.geo.claims.earlier.likeliest import Pointer, likeliest
+from frontline.geo.claims.earlier.memory import Memory, countries, last_list, topic
 from frontline.geo.claims.places import lead_of
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, window
-from frontline.geo.claims.story.antecedents import spoken_of
-from frontline.geo.claims.story.likeliest import Pointer, likeliest
-from frontline.geo.claims.story.memory import Memory, countries, last_list, topic
 from frontline.geo.claims.wording.patterns import Hit, object_suffix
 from frontline.geo.claims.wording.triggers import Form, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE
