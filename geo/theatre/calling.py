@@ -1,11 +1,13 @@
 """What a language calls places, by what a theatre lists of them: by name, or by name and point."""
 
+import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
-from frontline.geo.geodesy import points_km
+from frontline.geo.geodesy import DEGREE_KM, ROUNDED, points_km
 from frontline.geo.model import Place
 from frontline.geo.text.called import called
 from frontline.geo.text.consonants import consonants
@@ -76,15 +78,15 @@ def calls_at(points: Mapping[str, Set[Point]], listed: Listed, language: str) ->
         language: ISO 639 code.
     """
     asked = {name: at for name, at in points.items() if bare(name) == name}
-    near = _Near(asked)
+    near, folded = _Near(asked), {name: name_key(name) for name in asked}
     best: dict[tuple[str, Point], tuple[int, float, str]] = {}
     for place, variants in listed:
         if place.kind in _WIDE or not (around := list(near.to(place))):
             continue
         if own := called(language, place.name, variants):
-            keys = [name_key(one) for one in (place.name, *variants)]
+            keys, own_key = [name_key(one) for one in (place.name, *variants)], name_key(own)
             for name, point, km in around:
-                if (rank := _rank(name_key(name), keys, name_key(own), km)) is not None:
+                if (rank := _rank(folded[name], keys, own_key, km)) is not None:
                     found = (rank, km, own)
                     best[name, point] = min(best.get((name, point), found), found)
     told = {
@@ -97,19 +99,36 @@ class _Near:
     """Points of names, found by the places that lie near them."""
 
     def __init__(self, asked: Mapping[str, Set[Point]]) -> None:
-        self._rows: dict[int, list[tuple[str, Point]]] = defaultdict(list)
+        self._rows: dict[int, list[tuple[Point, str]]] = defaultdict(list)
         for name, at in asked.items():
             for point in at:
-                self._rows[_row(point[1])].append((name, point))
+                self._rows[_row(point[1])].append((point, name))
+        for row in self._rows.values():
+            row.sort()  # from west to east
 
     def to(self, place: Place) -> Iterator[tuple[str, Point, float]]:
         """Names, their points, and how far these are from the place, in kilometres."""
-        row = _row(place.lat)
-        for name, point in (one for n in (row - 1, row, row + 1) for one in self._rows.get(n, ())):
-            if abs(point[0] - place.lon) < 1:
-                km = points_km(place.lon, place.lat, *point)
-                if km <= SAME_KM:
+        row, wide = _row(place.lat), _wide(place.lat)
+        for near in (self._rows.get(n, []) for n in (row - 1, row, row + 1)):
+            first = bisect_left(near, place.lon - wide, key=_lon)
+            last = bisect_right(near, place.lon + wide, key=_lon)
+            for point, name in near[first:last]:
+                if (km := points_km(place.lon, place.lat, *point)) <= SAME_KM:
                     yield name, point, km
+
+
+def _lon(one: tuple[Point, str]) -> float:
+    """The longitude of a point of a row."""
+    return one[0][0]
+
+
+def _wide(lat: float) -> float:
+    """Degrees of longitude beyond which all in the rows of a place is too far.
+
+    Rows reach up to two tenths of a degree nearer to a pole, where degrees are shorter.
+    """
+    near_pole = math.radians(min(abs(lat) + 0.2, 89.9))
+    return ROUNDED * SAME_KM / (DEGREE_KM * math.cos(near_pole))
 
 
 def _row(lat: float) -> int:

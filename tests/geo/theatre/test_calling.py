@@ -1,7 +1,10 @@
 """What a language calls a place that lists spell otherwise: the one at its point."""
 
+import pytest
+
+from frontline.geo.geodesy import DEGREE_KM, points_km
 from frontline.geo.model import Place, PlaceKind
-from frontline.geo.theatre.calling import calls_at
+from frontline.geo.theatre.calling import SAME_KM, calls_at
 
 Row = tuple[Place, list[str]]
 
@@ -18,6 +21,21 @@ def test_of_namesakes_the_nearer_is_meant() -> None:
     near, far = place("Maskanah", "مسكنة", lat=36.004), place("Maskanah", "تل مسكن", lat=36.03)
     assert told("Maskanah", far, near) == "مسكنة"
     assert told("Maskanah", place("Maskanah", "مسكنة", lat=36.2)) is None  # 22 km
+
+
+@pytest.mark.parametrize("lat", [-35.0, 0.0, 36.0, 49.98, 67.0, 84.0])
+@pytest.mark.parametrize("way", [(1, 0), (0, 1), (-1, 0), (0, -1), (0.7, 0.7), (-0.7, -0.7)])
+def test_a_place_of_the_name_is_meant_within_ten_kilometres_on_any_side(
+    lat: float, way: tuple[float, float]
+) -> None:
+    listed = place("Maskanah", "مسكنة", lat=lat)
+    for km in (0.97 * SAME_KM, 1.06 * SAME_KM):
+        north = lat + way[1] * km / DEGREE_KM
+        east = 37.0 + way[0] * km / points_km(0.0, lat, 0.01, lat) * 0.01
+        near = points_km(37.0, lat, east, north) <= SAME_KM
+        assert near == (km < SAME_KM)
+        called = calls_at({"Maskanah": {(east, north)}}, [listed], "ar")
+        assert called == ({"Maskanah": "مسكنة"} if near else {})
 
 
 def test_a_further_name_of_a_base_is_a_name_of_it() -> None:
