@@ -9,8 +9,8 @@ import { edgeOf } from "../../layers/page/script/lens/news.mjs";
 import { pieces } from "../../layers/page/script/lens/pieces.mjs";
 
 const { mosaic: sent, spans, spots } = JSON.parse(await new Response(process.stdin).text());
-const numbers = decodeMosaic(await inflate(sent.packed), sent.step);
 const reports = sent.reports.map((row) => ({ day: row[4] }));
+const numbers = decodeMosaic(await inflate(sent.packed), sent.step, reports);
 const mosaic = { ...sent, ...numbers, reports };
 const short = ({ from, to, kind, area }) => ({ from, to, kind, area });
 const answers = spans.map(([first, second]) => ({

@@ -23,7 +23,8 @@ if (input.packed) {
 if (input.days) answers.days = input.days.map((day) => [iso(day), parse(iso(day))]);
 if (input.spans) answers.spans = input.spans.map(span);
 if (input.mosaic) {
-  const packed = decodeMosaic(await inflate(input.mosaic.packed), input.mosaic.step);
+  const records = input.mosaic.reports.map((row) => ({ day: row[4], monthOnly: row[5] === 2 }));
+  const packed = decodeMosaic(await inflate(input.mosaic.packed), input.mosaic.step, records);
   const mosaic = { ...input.mosaic, ...packed };
   const at = (signed) => {
     const line = signed >= 0 ? signed : ~signed;
@@ -58,7 +59,6 @@ if (input.mosaic) {
     const kept = [...shown.edges].sort((a, b) => a - b);
     return JSON.stringify(kept) === JSON.stringify(wanted);
   });
-  const records = input.mosaic.reports.map((row) => ({ day: row[4], monthOnly: row[5] === 2 }));
   const open = unsettled({ ...mosaic, reports: records });
   answers.unsettled = (input.asked ?? []).map(([stop, day]) =>
     [...mosaic.areas.keys()].filter((cell) => open(cell, stop, day)),

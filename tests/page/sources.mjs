@@ -10,7 +10,8 @@ import { inflate } from "../../layers/page/script/base/inflate.mjs";
 const { mosaic, beside, days } = JSON.parse(await new Response(process.stdin).text());
 
 async function unpacked(sent) {
-  const numbers = decodeMosaic(await inflate(sent.packed), sent.step);
+  const reports = sent.reports.map((row) => ({ day: row[4] }));
+  const numbers = decodeMosaic(await inflate(sent.packed), sent.step, reports);
   const looks = sent.holders.map(([actor, status]) => ({ actor, status, drawn: actor !== "unknown" }));
   return { mosaic: { ...sent, ...numbers }, looks };
 }

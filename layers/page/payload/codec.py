@@ -7,17 +7,22 @@ more where every number is a byte of its own, so that the reader needs no counts
 import base64
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from zopfli import zopfli
 
 from frontline.geo.unseen import replaced
 
 Numbers = npt.NDArray[np.int64]
+Whole = npt.NDArray[np.integer]
+NONE = -1
+HOLDERS = 64
+"""Of more holders the spells of two may be taken for one another's: they pack less well."""
 _PLAIN = bytes.maketrans(b"<>&{}", b",.:[]")
 _MARKED = bytes.maketrans(b",.:[]", b"<>&{}")
 # A 64-bit number needs at most ten groups of seven bits.
@@ -77,6 +82,77 @@ def _varints(some: npt.NDArray[np.uint64]) -> bytes:
     kept = length[:, None] > _SEPTETS
     joined: npt.NDArray[Any] = (septets | (more.astype(np.uint64) << np.uint64(7))).astype(np.uint8)
     return bytes(joined[kept])
+
+
+def last_up_to(rising: npt.ArrayLike, asked: npt.ArrayLike) -> Numbers:
+    """For each number *asked* the place of the last of *rising* up to it, -1 where none is."""
+    found = np.searchsorted(np.asarray(rising, np.int64), np.asarray(asked, np.int64), "right")
+    return np.asarray(found - 1, np.int64)
+
+
+def spell_streams(cell: Numbers, spells: Iterable[Whole], own: Numbers) -> Iterator[Numbers]:
+    """Spells in order of *cell*: first days by another report and by the same, holders, reports.
+
+    A report travels as its step from that of the spell before; that of a cell's first spell from
+    the first of the cell before, which mostly hears the same. A cell's first spell begins on the
+    first day. One by another report mostly begins on that report's day and is told from there; one
+    by the same, which ground has that pales, from where the last one did behind a spell of that
+    holder and day, or from the spell before. Days travel backwards, for a reader takes the last
+    first. (11 kB less of Syria's 63, 20 of Ukraine's 74.)
+
+    Args:
+        cell: Of each spell.
+        spells: Of each the number of its first day, its holder and its report, -1 for none.
+        own: Of each report the number of its day.
+    """
+    start, holder, report = (np.asarray(column, np.int64) for column in spells)
+    begins = np.diff(cell, prepend=-1) != 0
+    before = np.append(NONE, report)[:-1]
+    before[begins] = np.append(NONE, report[begins])[:-1]
+    step = report - before
+    other, same = ~begins & (step != 0), np.flatnonzero(~begins & (step == 0))
+    yield zigzag((start - pd.Series(own).reindex(report, fill_value=NONE).to_numpy())[other])[::-1]
+    here, last = start[same], start[same - 1]
+    likely = (
+        pd.Series(here).groupby(last * HOLDERS + holder[same - 1] % HOLDERS).shift(fill_value=NONE)
+    )
+    yield zigzag(here - np.where(likely == NONE, last, likely))[::-1]
+    yield holder
+    yield zigzag(step)
+
+
+def spells_of(counts: Numbers, streams: list[Numbers], own: Numbers) -> tuple[Numbers, Numbers]:
+    """Undoes ``spell_streams`` of cells with so many spells: the first day and report of each.
+
+    Raises:
+        ValueError, IndexError: There are more or fewer.
+    """
+    others, same, holders, told = streams
+    if counts.sum() != len(told) or len(others) + len(same) + len(counts) != len(told):
+        raise ValueError("spells are not in order")
+    moves, paled = signed(others).tolist(), signed(same).tolist()
+    steps, holder, day_of = signed(told).tolist(), holders.tolist(), dict(enumerate(own.tolist()))
+    starts: list[int] = []
+    reports: list[int] = []
+    known: dict[int, int] = {}
+
+    def begins(report: int, step: int) -> int:
+        if step:
+            return int(day_of.get(report, NONE) + moves.pop())
+        key = starts[-1] * HOLDERS + holder[len(starts) - 1] % HOLDERS
+        known[key] = known.get(key, starts[-1]) + paled.pop()
+        return known[key]
+
+    first = NONE
+    for count in counts.tolist():
+        report = first
+        for number in range(count):
+            step = steps[len(starts)]
+            report += step
+            starts.append(begins(report, step) if number else 0)
+            reports.append(report)
+            first = first if number else report
+    return np.array(starts, np.int64), np.array(reports, np.int64)
 
 
 def pack(streams: Iterable[npt.ArrayLike]) -> str:

@@ -16,7 +16,14 @@ import numpy.typing as npt
 from frontline.geo.errors import BadInput
 from frontline.layers.model import Holder
 from frontline.layers.mosaic.spells import Spells
-from frontline.layers.page.payload.codec import Numbers, inflated, signed, undelta
+from frontline.layers.page.payload.codec import (
+    Numbers,
+    inflated,
+    last_up_to,
+    signed,
+    spells_of,
+    undelta,
+)
 from frontline.layers.page.payload.payload import AREA_STEPS, EPOCH, FORMAT
 from frontline.layers.page.payload.sides import Sides
 from frontline.layers.page.payload.trails import KNOWN, LOW, ON
@@ -26,6 +33,8 @@ from frontline.layers.planar.measure import equal_area
 
 # Bytes of numbers a page may hold; more is no page of ours.
 LARGEST = 256_000_000
+DAY = 4
+"""Column of reports: the day."""
 # What a cell may lose where it is narrower than a step, and as a share of all ground, more. There
 # its two sides are drawn as one line. In Ukraine, over 536 days, a cell loses 0.013 km2.
 HAIR_KM2, HAIR_SHARE = 0.05, 1e-6
@@ -197,14 +206,13 @@ def _payload(mosaic: dict[str, Any]) -> Payload:
     if mosaic["format"] != FORMAT:
         raise BadInput(f"the page's data are of format {mosaic['format']!r}, not {FORMAT}")
     streams = unpack(mosaic["packed"])
-    left, right, order, areas, days, informed, spells, later, holder, told_by, *_ = streams[6:]
+    left, right, order, areas, days, informed, spells, *told, holder, steps = streams[6:17]
     cells, columns, step = len(areas), len(days), float(mosaic["step"])
     counts, xy = _trails(streams[:6])
     last = np.cumsum(counts) - 1
     ends = np.column_stack([xy[last - counts + 1], xy[last]])
-    first = np.cumsum(spells) - spells
-    start = np.zeros(len(holder), np.int64)
-    start[np.setdiff1d(np.arange(len(holder)), first)] = later
+    own = last_up_to(undelta(days), [row[DAY] for row in mosaic["reports"]])
+    start, told_by = spells_of(spells, [*told, holder, steps], own)
     sides = _sides(ends, np.column_stack([left, right]), _known(undelta(order), cells))
     return Payload(
         area_km2=areas.astype(np.float64) * (AREA_STEPS * step),
@@ -212,14 +220,14 @@ def _payload(mosaic: dict[str, Any]) -> Payload:
         days=_days(days),
         informed=_days(informed),
         reports=len(mosaic["reports"]),
-        told_by=undelta(told_by) - 1,
+        told_by=told_by,
         spells_end=np.cumsum(spells),
         step=step,
         xy=_on_earth(xy.astype(np.float64) * step),
         edge=np.repeat(np.arange(len(counts)), counts),
         left=sides[:, 0],
         right=sides[:, 1],
-        spells=_spells(columns, (spells, start, holder, undelta(told_by) - 1)),
+        spells=_spells(columns, (spells, start, holder, told_by)),
     )
 
 

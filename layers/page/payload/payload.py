@@ -1,13 +1,13 @@
 """What the page must know about a mosaic, small enough to travel inside it.
 
-Format 7. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
+Format 8. Each edge is sent once, in trails (``trails.py``), with the cells on its two sides; the
 browser makes the zones of a day from the edges whose sides differ, so neighbouring zones share
 their line and nothing can gape. Cells that tell nothing apart (no name, no report, the same holder
 on every day) travel as one; an edge between them is not sent, and neither is a cell too narrow to
 have any line left (``strokes.py``). Days are whole numbers since 1970-01-01. Texts that repeat
 (sources, notes) are sent once, as ``words``.
 
-Keys: ``format`` 7, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
+Keys: ``format`` 8, ``title``, ``step`` degrees, ``cells`` names (``[]`` if none has one),
 ``holders`` [actor, status], ``actors`` as the legend has them, ``reports`` rows (see ``_reports``),
 ``words``, ``sources``, ``addresses`` of each source, ``doubts``, ``coverage`` (first and last day
 covered), ``sliver`` (km2 below which a piece that changed is a line drawn anew), ``around`` (holder
@@ -17,9 +17,9 @@ of the ``holder`` of what a one-sided map leaves out and a ``sentence`` that say
 word), ``stated`` (whether the days of changes are stated; if not, a change came on some day after
 the informed day before it), ``packed``: the streams
 heads, ages, east low and high, north low and high, left, right (``trails.edge_streams``),
-order of cells, areas in ten times ``step`` km2, days, informed days, spells per cell, and of every
-spell its first day (index into days; 0 for the first of a cell, which is left out), holder,
-report + 1; where cells stand for communities also how many of these and of their people each has. A
+order of cells, areas in ten times ``step`` km2, days, informed days, spells per cell, of spells
+first days by another report and by the same, holders and reports (``codec.spell_streams``);
+where cells stand for communities also how many of these and of their people each has. A
 name below nought is that of the place whose report tells the cell's last spell (-1), or the one
 before (-2), and so on, past what is told by places that do not lie in it; another number is the
 cell that has the name too.
@@ -45,13 +45,20 @@ from frontline.layers.ground.shapes import GRID
 from frontline.layers.model import ALL_OTHERS, AREA, SLIVER_KM2, Report
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
-from frontline.layers.page.payload.codec import Numbers, deltas, pack, zigzag
+from frontline.layers.page.payload.codec import (
+    Numbers,
+    deltas,
+    last_up_to,
+    pack,
+    spell_streams,
+    zigzag,
+)
 from frontline.layers.page.payload.strokes import Strokes, strokes
 from frontline.layers.page.payload.trails import edge_streams
 from frontline.layers.page.symbology.steps import with_steps
 
 # Raised with every change of the payload that an older page could not read.
-FORMAT = 7
+FORMAT = 8
 # Coordinates are rounded to this many degrees: off by 0.079 m at most, wherever on earth. Sources
 # give six decimals or seven, some now six and now seven; a coarser step would keep apart what they
 # mean to be the same.
@@ -282,11 +289,10 @@ def _cell_streams(drawing: Drawing) -> Iterable[Numbers]:
     rows = np.flatnonzero(cell >= 0)
     rows = rows[np.lexsort((spells.start[rows], cell[rows]))]
     yield np.bincount(cell[rows], minlength=len(sent))
-    # Every cell has a spell from the first day on, and what is always there need not be sent.
-    yield spells.start[rows][spells.start[rows] > 0].astype(np.int64)
-    yield spells.holder[rows].astype(np.int64)
-    # Plus one, so that "no report" is a zero and packs best.
-    yield zigzag(deltas(spells.ground[rows] + 1))
+    days = [day_number(day) for day in mosaic.days]
+    own = last_up_to(days, [day_number(report.day) for report in mosaic.reports])
+    told = (spells.start[rows], spells.holder[rows], spells.ground[rows])
+    yield from spell_streams(cell[rows], told, own)
     if mosaic.sites is not None:
         for counted in (mosaic.sites.community, mosaic.sites.people):
             whole = np.bincount(drawing.group, counted, len(drawing.group))[sent]

@@ -1,5 +1,7 @@
 // Numbers packed by codec.py, unpacked again. Pure: no DOM, no map; node can test it.
 
+import { lastUpTo } from "./zones.mjs";
+
 /** Bytes -> streams of unsigned numbers; before each its length in bytes x 2 + (1 if all are bytes). */
 export function streams(bytes) {
   const found = [];
@@ -156,37 +158,43 @@ function sides([left, right], order, cells, { from, to, nodes }) {
   return found;
 }
 
-/** The first day of every spell; that of a cell's first one is 0 and is not sent. */
-function spellDays(spellStart, later) {
-  const day = new Int32Array(spellStart.at(-1));
-  let at = 0;
-  for (let cell = 0; cell + 1 < spellStart.length; cell++) {
-    for (let i = spellStart[cell] + 1; i < spellStart[cell + 1]; i++) day[i] = later[at++];
-  }
-  return day;
+/** Of each spell its first day and the report that tells it, told from those before it (codec.py). */
+function told(streams, days, reports) {
+  const [counts, others, same, holder, steps] = streams;
+  const spellStart = offsets(counts);
+  const [day, report] = [new Int32Array(holder.length), new Int32Array(holder.length)];
+  const known = new Int32Array(days.length * 64); // by day and holder of a spell: when what came behind it began
+  const own = reports.map((one) => lastUpTo(days, one.day));
+  let cell = 0;
+  steps.forEach((step, i) => {
+    const begins = i === spellStart[cell];
+    report[i] = (report[begins ? spellStart[cell++ - 1] : i - 1] ?? -1) + unzigzag(step);
+    if (begins) return;
+    const key = day[i - 1] * 64 + (holder[i - 1] % 64);
+    day[i] = step
+      ? (own[report[i]] ?? -1) + unzigzag(others.pop())
+      : (known[key] = (known[key] || day[i - 1]) + unzigzag(same.pop()));
+  });
+  return { spellStart, day, holder: new Int32Array(holder), report };
 }
 
 /**
  * The mosaic's numbers (payload.py): edges with the cell on either side (-1 outside), areas in km2,
  * days, and per cell its spells, spell i from day index day[i], held by holder[i], on the word of
- * report[i] (-1: none); counts of each cell, where it stands for communities.
+ * report[i] (-1: none) of `reports`; where cells stand for communities `counts` of these and of their people.
  */
-export function decodeMosaic(bytes, step) {
+export function decodeMosaic(bytes, step, reports) {
   const found = streams(bytes);
-  const [left, right, order, areas, days, informed, spells, later, holder, report, communities, people] =
-    found.slice(6);
-  const spellStart = offsets(spells);
+  const [left, right, order, areas, dates, informed] = found.slice(6);
+  const days = [...undelta(dates)];
   const edges = trails(found, step);
   return {
     ...edges,
     ...sides([left, right], undelta(order), areas.length, edges),
     areas: areas.map((area) => area * step * 10),
-    counts: communities && { communities, people },
-    days: [...undelta(days)],
+    counts: found.slice(17),
+    days,
     informed: [...undelta(informed)],
-    spellStart,
-    day: spellDays(spellStart, later),
-    holder: new Int32Array(holder),
-    report: new Int32Array(undelta(report).map((v) => v - 1)),
+    ...told(found.slice(12), days, reports),
   };
 }

@@ -122,7 +122,7 @@ function now({ mosaic, table, actors, clock }) {
   const body = el("tbody");
   const caption = el("caption");
   const shared = mosaic.holders.some(([, status]) => status === "joint"); // counted with what is fought over
-  const shares = [table, ...Object.values(mosaic.counts ?? {}).map((counts) => areas(mosaic, counts))].map((column) => ({
+  const shares = [table, ...mosaic.counts.map((counts) => areas(mosaic, counts))].map((column) => ({
     column,
     whole: actors.reduce((sum, { key }) => sum + column[key][0], 0) || 1,
   }));
@@ -153,7 +153,7 @@ function now({ mosaic, table, actors, clock }) {
   clock.on("day", show);
   show();
   const counted = () => [say("figures.land"), say("figures.communities"), say("figures.people")];
-  const columns = mosaic.counts ? counted() : [say("figures.share")];
+  const columns = mosaic.counts.length ? counted() : [say("figures.share")];
   return el(
     "table",
     {},

@@ -51,8 +51,8 @@ function mapOptions() {
 /** A mosaic as it travels -> its numbers and reports; its words are packed where they are many. */
 async function unpacked(travelled) {
   const sent = travelled.texts ? { ...travelled, ...(await unpackJson(travelled.texts)) } : travelled;
-  const packed = decodeMosaic(await inflate(sent.packed), sent.step);
   const rows = parts.reports?.records(sent) ?? [];
+  const packed = decodeMosaic(await inflate(sent.packed), sent.step, rows);
   // by the report that tells a spell so far from its end, as one before, or by its own name
   const named = (name, cell) => {
     if (typeof name === "string") return name;

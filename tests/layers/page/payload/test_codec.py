@@ -78,3 +78,49 @@ def test_numbers_of_any_size_are_written_in_septets(numbers: list[int]) -> None:
             at, shift = at + 1, 0
             read.append(0)
     assert read[:-1] == numbers
+
+
+def spells(
+    draw: random.Random, cells: int, holders: int
+) -> tuple[codec.Numbers, tuple[codec.Numbers, ...]]:
+    """The cell of each of some spells; their first days, holders and reports."""
+    rows = [
+        (cell, day, draw.randrange(holders), draw.choice((-1, 0, 0, 3, 5)))
+        for cell in range(cells)
+        for day in [0, *sorted(draw.sample(range(1, 30), draw.randrange(4)))]
+    ]
+    cell, *told = np.array(rows, np.int64).reshape(-1, 4).T
+    return cell, tuple(told)
+
+
+@given(st.randoms(use_true_random=False), st.integers(0, 9), st.sampled_from((3, 200)))
+def test_spells_come_back_with_their_days_and_reports(
+    draw: random.Random, cells: int, holders: int
+) -> None:
+    cell, told = spells(draw, cells, holders)
+    own = np.array([4, -1, 9])  # of the others nobody knows the day
+    streams = list(codec.spell_streams(cell, told, own))
+    assert all((stream >= 0).all() for stream in streams)
+    start, report = codec.spells_of(np.bincount(cell, minlength=cells), streams, own)
+    assert (start.tolist(), report.tolist()) == (told[0].tolist(), told[2].tolist())
+
+
+def test_a_spell_that_begins_on_the_day_of_its_report_says_no_day() -> None:
+    told = (np.array([0, 4, 0, 4]), np.array([1, 2, 1, 2]), np.array([0, 1, 0, 1]))
+    streams = codec.spell_streams(np.array([0, 0, 1, 1]), told, np.array([0, 4]))
+    days, again, _, steps = (stream.tolist() for stream in streams)
+    assert (days, again, steps) == ([0, 0], [], [2, 2, 0, 2])
+
+
+def test_ground_that_pales_where_the_last_did_says_no_day() -> None:
+    told = (np.array([0, 7, 0, 7, 0, 9]), np.array([1, 2, 1, 2, 1, 2]), np.zeros(6, np.int64))
+    streams = codec.spell_streams(np.array([0, 0, 1, 1, 2, 2]), told, np.array([0]))
+    assert next(stream.tolist() for n, stream in enumerate(streams) if n == 1) == [4, 0, 14]
+
+
+@pytest.mark.parametrize("counts", [[1, 1, 1], [4, 1], [5], [2, 2, 0], [0, 2, 2]])
+def test_more_or_fewer_spells_than_are_told_are_refused(counts: list[int]) -> None:
+    told = (np.array([0, 7, 0, 7]), np.array([1, 2, 1, 2]), np.array([0, 1, 0, 0]))
+    streams = list(codec.spell_streams(np.array([0, 0, 1, 1]), told, np.array([0, 3])))
+    with pytest.raises((ValueError, IndexError)):
+        codec.spells_of(np.array(counts), streams, np.array([0, 3]))
