@@ -153,7 +153,7 @@ def _checked(stream: Iterable[str], file: Path) -> Iterator[Row]:
                 "put quotes around a text with commas"
             )
         if fields:
-            yield line, dict(zip(header, (f.strip() for f in fields), strict=True))
+            yield line, dict(zip(header, map(str.strip, fields), strict=True))
         line = reader.line_num + 1
 
 
