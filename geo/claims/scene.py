@@ -21,6 +21,8 @@ LONGEST_ASIDE = 10
 """Words that commas part from a place before its verb: "on the highway north of it"."""
 LONGEST_NAME = 4
 """Words within which an article and its kind of place stand: "the small hilltop town"."""
+NAMELESS = ("it", "ground", "definite")
+"""Lists of what may begin a place without its name: "it", "Hill 112", "the town"."""
 NONE: frozenset[str] = frozenset()
 """The lists of what is no word of the sentence."""
 CONJOINED = "وف"
@@ -110,7 +112,9 @@ class Scene:
 
     def among(self, words: Iterable[int], *names: str) -> bool:
         """Whether one of the words is in one of these lists; most sentences have none that is."""
-        return not self.listed.isdisjoint(names) and any(self.has_any(n, *names) for n in words)
+        if self.listed.isdisjoint(names):
+            return False
+        return not all(self.lists_of(n).isdisjoint(names) for n in words)
 
     def lists_of(self, at: int) -> frozenset[str]:
         """Names of the language's lists that the word is in."""
@@ -128,6 +132,8 @@ class Scene:
                 acts = any(p.first <= at < p.last for p in self.parties)
                 return 0 if acts else self._with_its_parts(spot)
         lists = self.lists_of(at)
+        if lists.isdisjoint(NAMELESS):
+            return 0
         if "it" in lists:
             return at + 1
         if "ground" in lists and self.key(at + 1).isdecimal():
@@ -202,13 +208,13 @@ class Scene:
         gap = self.words[at].gap
         if gap != " " and (trails(gap) or any(c in BREAKS for c in gap)):
             return not (self._for_short(at) or self._for_short(at - 1))
-        # "محاصرة من قبل النظام": "by", and no "before".
-        by = self.has("agent", at) and self.has("from", at - 1)
         if "," in gap and self.language.order == "svo" and self.has("subjects", at):
             return any(h.last <= at for h in self.hits)  # "was ringed, they feed it by air"
-        if not self.has("breaks", at) or by:
+        if not self.has("breaks", at):
             return False
-        return not (self._no_conjunction(at) or self.adds(at) or self._tells_how_far(at))
+        # "محاصرة من قبل النظام": "by", and no "before".
+        by = self.has("agent", at) and self.has("from", at - 1)
+        return not (by or self._no_conjunction(at) or self.adds(at) or self._tells_how_far(at))
 
     def adds(self, at: int) -> bool:
         """Whether it is one of several words that say "and": "as well as", "а також"."""

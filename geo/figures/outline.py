@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from frontline.geo.figures.plane import Plane
 from frontline.geo.model import Shape
 
@@ -45,4 +47,9 @@ def _rounded(figure: "BaseGeometry") -> tuple[Any, ...]:
         return tuple(map(_rounded, parts))
     if figure.geom_type == "Polygon":
         return tuple(map(_rounded, (figure.exterior, *figure.interiors)))
-    return tuple((round(x, DIGITS), round(y, DIGITS)) for x, y in get_coordinates(figure).tolist())
+    spots = get_coordinates(figure)
+    # Most outlines are kept with no more digits, and numpy sees that they lose none; what it makes
+    # of the others is not always what the decimals say.
+    if np.array_equal(np.round(spots, DIGITS), spots):
+        return tuple(map(tuple, spots.tolist()))
+    return tuple((round(x, DIGITS), round(y, DIGITS)) for x, y in spots.tolist())

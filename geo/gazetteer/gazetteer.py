@@ -144,13 +144,11 @@ class Gazetteer:
         return self._heard(key, self.sounds.spelled)
 
     def _heard(self, key: str, how: Callable[[str], tuple[Place, ...]]) -> tuple[Entry, ...]:
-        if self.listed and self.listed.named(key):
-            return ()
         places = how(key)
         towns = any(place.population >= NAMESAKE for place in places)
-        if not towns and (own := self._wide(key)):
-            return own
-        return tuple(Entry(place, LOOSE, local=True, own=True) for place in places)
+        found = () if towns else self._wide(key)
+        found = found or tuple(Entry(place, LOOSE, local=True, own=True) for place in places)
+        return () if found and self.listed and self.listed.named(key) else found
 
     def _wide(self, key: str) -> tuple[Entry, ...]:
         """A province or an oil field of the theatre that a Cyrillic name spells: "Махра"."""

@@ -363,9 +363,9 @@ def _misspelt(
     before = context.key(at - 1)
     placed = before in lexicon.cues["locative"] or before in PLACING
     entries = misspelt.nearest(word.key, tag or (placed and not word.opens))
-    listed = gazetteer.listed and gazetteer.listed.named(word.key)
-    another = is_from(context, lexicon, begin, "") or goes_on(context, lexicon, begin)
-    if not entries or listed or another:
+    if not entries or is_from(context, lexicon, begin, "") or goes_on(context, lexicon, begin):
+        return None
+    if gazetteer.listed and gazetteer.listed.named(word.key):
         return None
     span = _span(context, gazetteer, lexicon, (at, begin + 1, word.key, entries), "misspelling")
     return span if span.likely >= MIN_LIKELY else None

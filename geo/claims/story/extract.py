@@ -367,8 +367,8 @@ def _dated(scene: Scene, behind: int) -> bool:
 
 def _lay_cues(scene: Scene) -> None:
     """Cues of the sentence, but for words that name a time."""
-    for name, first, last in scene.language.cues.find(scene.words, scene.first, scene.last):
-        if first not in scene.dated:
+    for names, first, last in scene.language.cues.find(scene.words, scene.first, scene.last):
+        for name in () if first in scene.dated else names:
             scene.cues.setdefault(name, []).append((first, last))
 
 

@@ -218,7 +218,9 @@ class _Asked:
         words = range(clause.first, clause.last)
         self.gaps = {n: clause.gap(n) for n in words}
         self.forms = {n: spellings(clause.key(n)) for n in words}
-        self.parted = {n for n, gap in self.gaps.items() if not PARTING.isdisjoint(gap)}
+        self.parted = {
+            n for n, gap in self.gaps.items() if gap != " " and not PARTING.isdisjoint(gap)
+        }
         self._clause = clause
         self._places = {n: after for n in words if (after := clause.place_from(n))}
         self._sides = {n: after for n in words if (after := clause.side_from(n))}
@@ -320,8 +322,11 @@ def _skipped(at: int, clause: _Asked, origin: int) -> list[int]:
 
 def _taken(element: Element, at: int, clause: _Asked, *, opening: bool) -> list[int]:
     """The words after what the element may take, the longest first."""
+    if not element.many:  # as nearly all are
+        after = _one(element, at, clause)
+        return [after] if after and (opening or at not in clause.parted) else []
     ends: list[int] = []
-    for _ in range(MOST_REPEATED if element.many else 1):
+    for _ in range(MOST_REPEATED):
         after = _one(element, at, clause)
         if not after or (at in clause.parted and (ends or not opening)):
             break

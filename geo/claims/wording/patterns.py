@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, fold_word
 from frontline.geo.text.tokens import Word, words
@@ -68,6 +68,7 @@ stands for."""
 _Numbered = list[tuple[int, _Pattern[T]]]
 _Beginning = tuple[_Numbered[T], dict[str, _Numbered[T]]]
 """Patterns of one word that need no other, and by a word that must follow the rest."""
+NO_ONE: _Beginning[Any] = [], {}
 
 
 def spread(pattern: str) -> Iterator[str]:
@@ -145,15 +146,16 @@ class Matcher(Generic[T]):
 
     def find(self, cut: Sequence[Word], first: int, last: int) -> list[Hit[T]]:
         """All hits that begin among the words from *first* up to *last* and end there."""
-        found = []
+        found: list[Hit[T]] = []
         keys = [word.key for word in cut[first:last]]
+        # Most words begin no pattern, so this is where the time of a text goes.
+        begun = [(at, *b) for at, b in enumerate(map(self._begun, keys), first) if b is not NO_ONE]
+        if not begun:
+            return found
         forms = list(map(spellings, keys))
         said = set().union(*forms)
         ahead: set[str] = set()
-        # Most words begin no pattern, so this is where the time of a text goes.
-        for at, (sure, asking) in enumerate(map(self._begun, keys), first):
-            if not (sure or asking):
-                continue
+        for at, sure, asking in begun:
             near = sure
             # A verb may ask for hundreds of words, of which few or none are said.
             if asking and not asking.keys().isdisjoint(said):
@@ -164,8 +166,9 @@ class Matcher(Generic[T]):
             for _, (parts, needs, _, what) in near:
                 if needs and any(map(ahead.isdisjoint, needs)):
                     continue
-                end = _end(parts, 1, cut, at + 1, last, self._stops)
-                if end:
+                # Most patterns are one word, and it stands here.
+                one = len(parts) == 1
+                if end := at + 1 if one else _end(parts, 1, cut, at + 1, last, self._stops):
                     found.append(Hit(what, at, end))
         return found
 
@@ -179,7 +182,7 @@ class Matcher(Generic[T]):
                     if size <= len(form):
                         found += self._stems.get(form[:size], ())
         if not found:
-            return [], {}
+            return NO_ONE
         sure: _Numbered[T] = []
         asking: dict[str, _Numbered[T]] = defaultdict(list)
         for number, pattern in enumerate(found):

@@ -124,7 +124,7 @@ class Language:
         frames: Finds triggers by the places and sides around small words.
         sides: Finds parties by their common names.
         voices: Theatre -> finds words that only writers of one of its sides use.
-        cues: Finds the name of a cue: ``"negative"``, ``"hedged"`` and so on.
+        cues: Finds the names of cues, ``"negative"``, ``"hedged"``: all that a text is one of.
         vocabulary: All words that triggers, sides and cues are written with.
         words: Name of a cue -> its single folded words.
         lists: Folded word -> names of the cues it is a word of.
@@ -138,7 +138,7 @@ class Language:
     frames: Frames[tuple[Trigger, Form]]
     sides: Matcher[Side]
     voices: Mapping[str, Matcher[Side]]
-    cues: Matcher[str]
+    cues: Matcher[tuple[str, ...]]
     vocabulary: frozenset[str] = field(repr=False)
     words: Mapping[str, frozenset[str]] = field(repr=False)
     lists: Mapping[str, frozenset[str]] = field(repr=False)
@@ -182,13 +182,7 @@ def language(code: str) -> Language:
         for table in raw[section]
         for text in _each(table, "words")
     )
-    told = Matcher(
-        (one, name)
-        for name, texts in lists.items()
-        for text in texts
-        if text
-        for one in spread(text)
-    )
+    told = Matcher(_by_text(lists))
     every = (triggers.vocabulary, sides.vocabulary, told.vocabulary, *words.values())
     return Language(
         code=code,
@@ -212,6 +206,15 @@ def language(code: str) -> Language:
         order=cues["order"],
         examples=tuple(trigger for trigger, _ in known),
     )
+
+
+def _by_text(lists: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Each text with the names of all cues that it is one of: it is looked for once."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, texts in lists.items():
+        for one in (one for text in texts if text for one in spread(text)):
+            found[one].append(name)
+    return ((text, tuple(names)) for text, names in found.items())
 
 
 def _voices(tables: Sequence[Mapping[str, Any]]) -> dict[str, Matcher[Side]]:
