@@ -1,6 +1,7 @@
 """Two who write at once, and one who is killed: nothing lost, nothing doubled, one line."""
 
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -43,13 +44,21 @@ def state(kept: Path) -> tuple[int, int]:
     return len(store.load(kept).informed), len(store.marks(kept))
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Path:
-    file = tmp_path / "war.parquet"
-    process = frontline("import", day(tmp_path, 1), "-o", file)
+@pytest.fixture(scope="module")
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the layers of a first day as the command keeps them, made once."""
+    folder = tmp_path_factory.mktemp("first")
+    process = frontline("import", day(folder, 1), "-o", folder / "war.parquet")
     process.communicate()
     assert process.returncode == 0
-    return file
+    return folder
+
+
+@pytest.fixture
+def kept(first_day: Path, tmp_path: Path) -> Path:
+    """The same layers for one test alone."""
+    shutil.copytree(first_day, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "war.parquet"
 
 
 def test_of_two_imports_at_once_none_is_lost(tmp_path: Path, kept: Path) -> None:

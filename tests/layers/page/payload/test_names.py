@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -79,15 +80,19 @@ def test_a_district_at_the_edge_of_a_large_city_is_no_town_and_a_city_named_alik
     assert {"Donetsk", "Khmelnytskyi", "Kropyvnytskyi"} <= found
 
 
+@cache
+def of_a_page(war: str, language: str) -> str:
+    """The names of a war's page, packed: several promises are about the same ones."""
+    return names_payload(layers.open(war), load_theatre(war), None, language=language)
+
+
 @pytest.mark.parametrize("war", ["syria", "iraq", "ukraine"])
 @pytest.mark.parametrize("language", ["ar", "uk"])
 def test_all_that_is_named_at_the_zoom_of_a_country_has_a_name_in_each_language(
     war: str, language: str
 ) -> None:
     theatre, mosaic = load_theatre(war), layers.open(war)
-    told = json.loads(inflated(names_payload(mosaic, theatre, None, language=language), 2**20))[
-        "called"
-    ]
+    told = json.loads(inflated(of_a_page(war, language), 2**20))["called"]
     # Suburbs that GeoNames counts as cities: crowded out by the city itself.
     odd = {"al-Basrah al Qadimah", "al-Madinah", "al-Mawsil al Jadidah"}
     assert {t.name for t in towns(mosaic, theatre) if not t.rank} - odd <= told.keys()
@@ -136,8 +141,7 @@ def test_villages_of_the_reports_are_called_as_the_language_calls_them(
     war: str, code: str, least: float, village: str, called: str
 ) -> None:
     mosaic = layers.open(war)
-    packed = names_payload(mosaic, load_theatre(war), None, language=code)
-    own = json.loads(inflated(packed, 10_000_000))
+    own = json.loads(inflated(of_a_page(war, code), 10_000_000))
     reported = {report.place for report in mosaic.reports}
     assert len(reported & own["called"].keys()) >= least * len(reported)
     assert own["called"][village] == called
