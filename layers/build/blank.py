@@ -24,7 +24,7 @@ def blank(theatre: Theatre, day: date | None = None) -> Mosaic:
     ground = np.array([border(theatre)], dtype=object)
     only = day or theatre.day
     return Mosaic(
-        title=f"{theatre.title}, no layers",
+        title=theatre.title,
         names=("",),
         polygons=ground,
         area_km2=area_km2(ground),

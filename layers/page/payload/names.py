@@ -38,14 +38,12 @@ from frontline.layers.publishing.withhold import NEAR_DEGREES
 LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
 # People of a town beyond the border that is still named: what a reader finds the way by.
 ABROAD = 300_000
-# Two lists put one town within a kilometre; names nearer than 15 km touch at country zoom.
-SAME_KM, CROWDED_KM = 1.0, 15.0
-# Twins of one town lie up to 2.5 km apart in the lists (Shepetivka), the nearest namesakes 5 km.
-TWIN_KM = 3.0
+# Lists put one town within a kilometre, or 2.5 under one name (Shepetivka; the nearest namesakes
+# are 5 km apart); names nearer than 15 km touch at country zoom.
+SAME_KM, TWIN_KM, CROWDED_KM = 1.0, 3.0, 15.0
 # A town near one so many times as large is a part of it: Darnytsia of Kyiv.
 QUARTER = 2.5
-# "Voznesenskyi": an adjective as Ukraine names its urban districts. One so far from the middle of a
-# city is still within it: Donetsk reaches 16 km to the south-west.
+# "Voznesenskyi": as Ukraine names urban districts. Donetsk reaches 16 km to the south-west.
 _DISTRICT = re.compile(r"(?:skyi|Masyv)$")
 DISTRICT_KM = 20.0
 MILLION = 1_000_000
@@ -79,10 +77,12 @@ def _towns(mosaic: Mosaic, theatre: Theatre, stamped: object) -> list[Town]:
         key: 2 if count >= OFTEN else 3 for key, count in reported.items()
     }
     metropolis = set()
+    seats = {name_key(report.admin) for report in places}
     for world, names in _cities(theatre, stamped):
         town = replace(world, name=names[0])
         home = town.country == theatre.countries[0]
-        rank = _rank(town.population) + (0 if home else 1)
+        seat = home and name_key(town.name) in seats  # Kherson, though only 66,000 have stayed
+        rank = 0 if seat else _rank(town.population) + (0 if home else 1)
         same = [key for key in reported if _is(key, town)]
         # Where a reported place bears the town's name the others beside it are its quarters.
         same = [key for key in same if _bears(key, town)] or same
@@ -181,6 +181,7 @@ def large_towns(theatre: Theatre, own: Set[str]) -> list[Place]:
             # What the theatre lists wins over what is about as large: Mariupol, not its right bank.
             # But Damascus is no quarter of a suburb that the theatre lists.
             or (not known and name_key(k.name) in own and place.population < k.population * QUARTER)
+            or (k.population >= MILLION and _km(place.lon, place.lat, k) < TWIN_KM)  # New Mosul
             for k in near
         )
         if not quarter if home else place.population >= ABROAD and not near:
@@ -196,11 +197,11 @@ def _bears(key: tuple[str, float, float], town: Place) -> bool:
 def _is(key: tuple[str, float, float], town: Place) -> bool:
     """The reported place is this town, and not a quarter named after it ("Aleppo Citadel")."""
     name, lon, lat = key
-    # Nearly all lie too far north or south already; names of the others need no folding.
-    if abs(lat - town.lat) * DEGREE_KM > SAME_KM or _km(lon, lat, town) > SAME_KM:
+    # Nearly all lie too far north or south already.
+    if abs(lat - town.lat) * DEGREE_KM > TWIN_KM or (km := _km(lon, lat, town)) > TWIN_KM:
         return False
     words, whole = name_key(bare(name)), name_key(town.name)
-    return words == whole or whole not in words
+    return words == whole or (km <= SAME_KM and whole not in words)
 
 
 def _km(lon: float, lat: float, place: Place) -> float:
@@ -306,8 +307,7 @@ def _villages(
 ) -> dict[str, str]:
     """What a language calls places of which reports tell and whose names are read in no text.
 
-    They are most of a theatre's list, so they are looked through once and not kept. Names that no
-    list tells by themselves are told by their points.
+    They are most of a theatre's list, so they are not kept. Some are told by their points alone.
     """
     del stamped
     files = theatre.place_files()

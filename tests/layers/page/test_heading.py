@@ -7,6 +7,7 @@ import tiny
 from frontline import layers
 from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.build.blank import blank
 from frontline.layers.locales.messages import language
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.heading import heading, spoken_of
@@ -20,6 +21,12 @@ def test_a_theatres_own_layers_are_called_as_the_language_calls_it() -> None:
         theatre = load_theatre(war)
         arabic = named(theatre, "ar")
         assert heading(layers.open(war), theatre, arabic, language("ar")) == told
+
+
+def test_a_war_without_layers_is_called_by_its_name_alone() -> None:
+    """That no layer says who holds what stands below it; "Yemen, no layers" was no Arabic."""
+    theatre = load_theatre("yemen")
+    assert heading(blank(theatre), theatre, named(theatre, "ar"), language("ar")) == "اليمن"
 
 
 def test_the_title_of_somebodys_own_layers_stays(tmp_path: Path) -> None:

@@ -68,6 +68,23 @@ def test_no_town_is_named_twice_side_by_side(war: str) -> None:
     assert len(found[name_key(city)]) == 1
 
 
+@pytest.mark.parametrize(
+    ("war", "seat"), [("ukraine", "Kherson"), ("syria", "Idlib"), ("syria", "As-Suwayda")]
+)
+def test_a_province_s_seat_is_named_on_the_whole_country_however_few_have_stayed(
+    war: str, seat: str
+) -> None:
+    ranks = {town.name: town.rank for town in towns(layers.open(war), load_theatre(war))}
+    assert ranks[seat] == 0
+
+
+def test_a_city_is_not_named_a_second_time_by_its_largest_quarter() -> None:
+    """The world's table gives New Mosul more people than Mosul."""
+    names = {town.name for town in towns(layers.open("iraq"), load_theatre("iraq"))}
+    assert "Mosul" in names
+    assert "al-Mawsil al Jadidah" not in names
+
+
 def test_a_city_of_millions_is_named_before_its_suburb() -> None:
     names = [town.name for town in towns(layers.open("iraq"), load_theatre("iraq"))]
     assert names.index("Baghdad") < names.index("Abu Ghraib")
