@@ -38,7 +38,7 @@ STYLE = """
 /* The page is its own clock: it does not pale while the server keeps what it told. */
 .stElementContainer[data-stale="true"]:has(.stBidiComponent) { opacity: 1; transition: none; }
 .st-key-own-text {
-  position: fixed; z-index: 100; top: 3.1rem; inset-inline-start: 1rem;
+  position: fixed; z-index: 1000000; top: 3.1rem; inset-inline-start: 1rem;  /* over the sidebar */
   width: min(46rem, calc(100vw - 2rem));
   max-height: calc(100dvh - 4rem); overflow: auto; padding: 0.6rem 1rem 1rem;
   background: var(--st-background-color, #fbfaf7); border: 1px solid #8a8375; border-radius: 6px;
@@ -68,6 +68,7 @@ html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key
   background: #1f1d1a; color: #ece6d8; color-scheme: dark;
 }
 html[data-frontline-theme="dark"] .stApp :is(p, label, h1, h2, h3, span) { color: #ece6d8; }
+html[data-frontline-theme="dark"] .stApp button[kind^="secondary"] { background: #2b2824; }
 /* In either theme what is said on a button, and in small print, is read with ease: 4.5 to 1. */
 html .stApp button[kind^="primary"]:enabled { background: #8a3626; border-color: #8a3626; }
 html .stApp button[kind^="primary"]:enabled p { color: #ffffff; }

@@ -410,6 +410,21 @@ def read_own(dashboard: Dashboard, text: str) -> None:
     expect(dashboard.page.locator("#text")).to_contain_text(words, timeout=30_000)
 
 
+def test_the_box_for_a_text_lies_over_the_open_sidebar_and_dark_buttons_can_be_read(
+    dashboard: Dashboard,
+) -> None:
+    tab = dashboard.tab
+    unfold(dashboard)
+    tab.get_by_role("button", name="Your own text").click()
+    read = tab.get_by_role("button", name="Read", exact=True)
+    read.click(trial=True)  # nothing lies over it
+    tab.get_by_role("button", name="Close", exact=True).click()
+    tab.evaluate("document.documentElement.dataset.frontlineTheme = 'dark'")
+    library = tab.get_by_role("button", name="Library")
+    assert library.evaluate("(b) => getComputedStyle(b).backgroundColor") != "rgb(255, 255, 255)"
+    tab.evaluate("delete document.documentElement.dataset.frontlineTheme")
+
+
 def test_what_is_done_on_the_map_takes_nothing_from_the_box_for_a_text(
     dashboard: Dashboard,
 ) -> None:

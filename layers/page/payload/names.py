@@ -34,8 +34,8 @@ from frontline.layers.page.payload.codec import packed_json
 from frontline.layers.publishing.withhold import NEAR_DEGREES
 
 # People from which on a town is named at country, province and district zoom; chosen by eye on
-# Syria and Ukraine, so that names do not crowd.
-LARGE, MIDDLING, SMALL = 250_000, 80_000, 30_000
+# Syria and Ukraine, so that names do not crowd. A seat is large: Kherson, where 66,000 stayed.
+LARGE, MIDDLING, SEAT, SMALL = 250_000, 80_000, 60_000, 30_000
 # People of a town beyond the border that is still named: what a reader finds the way by.
 ABROAD = 300_000
 # Lists put one town within a kilometre, or 2.5 under one name (Shepetivka; the nearest namesakes
@@ -81,7 +81,7 @@ def _towns(mosaic: Mosaic, theatre: Theatre, stamped: object) -> list[Town]:
     for world, names in _cities(theatre, stamped):
         town = replace(world, name=names[0])
         home = town.country == theatre.countries[0]
-        seat = home and name_key(town.name) in seats  # Kherson, though only 66,000 have stayed
+        seat = home and town.population >= SEAT and name_key(town.name) in seats
         rank = 0 if seat else _rank(town.population) + (0 if home else 1)
         same = [key for key in reported if _is(key, town)]
         # Where a reported place bears the town's name the others beside it are its quarters.

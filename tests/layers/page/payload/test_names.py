@@ -69,7 +69,7 @@ def test_no_town_is_named_twice_side_by_side(war: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("war", "seat"), [("ukraine", "Kherson"), ("syria", "Idlib"), ("syria", "As-Suwayda")]
+    ("war", "seat"), [("ukraine", "Kherson"), ("syria", "Idlib"), ("syria", "Daraa")]
 )
 def test_a_province_s_seat_is_named_on_the_whole_country_however_few_have_stayed(
     war: str, seat: str
@@ -80,7 +80,7 @@ def test_a_province_s_seat_is_named_on_the_whole_country_however_few_have_stayed
 
 def test_a_city_is_not_named_a_second_time_by_its_largest_quarter() -> None:
     """The world's table gives New Mosul more people than Mosul."""
-    names = {town.name for town in towns(layers.open("iraq"), load_theatre("iraq"))}
+    names = [town.name for town in towns(layers.open("iraq"), load_theatre("iraq"))]
     assert "Mosul" in names
     assert "al-Mawsil al Jadidah" not in names
 
@@ -88,7 +88,6 @@ def test_a_city_is_not_named_a_second_time_by_its_largest_quarter() -> None:
 def test_a_city_of_millions_is_named_before_its_suburb() -> None:
     names = [town.name for town in towns(layers.open("iraq"), load_theatre("iraq"))]
     assert names.index("Baghdad") < names.index("Abu Ghraib")
-    assert names.index("Mosul") < names.index("al-Mawsil al Jadidah")
 
 
 def test_a_district_at_the_edge_of_a_large_city_is_no_town_and_a_city_named_alike_is() -> None:
@@ -111,7 +110,7 @@ def test_all_that_is_named_at_the_zoom_of_a_country_has_a_name_in_each_language(
     theatre, mosaic = load_theatre(war), layers.open(war)
     told = json.loads(inflated(of_a_page(war, language), 2**20))["called"]
     # Suburbs that GeoNames counts as cities: crowded out by the city itself.
-    odd = {"al-Basrah al Qadimah", "al-Madinah", "al-Mawsil al Jadidah"}
+    odd = {"al-Basrah al Qadimah", "al-Madinah"}
     assert {t.name for t in towns(mosaic, theatre) if not t.rank} - odd <= told.keys()
 
 
