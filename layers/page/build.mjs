@@ -31,19 +31,19 @@ const PARTS = {
 const CORE = "script/shell/main.mjs";
 /**
  * Members that never leave the page's own script, shortened: none is a key of the payload, of a link,
- * of the document or of Leaflet, and none is asked for by a name in quotes or is filled into a message
- * (`said` sees to both).
+ * of a message to or from a frame, of the document or of Leaflet, and none is asked for by a name in
+ * quotes or is filled into a message (`said` sees to these two).
  */
 const SHORT = [
   "about", "aim", "amend", "attend", "begin", "bend", "besideLines", "between", "bins", "boxes", "byPlace", "byTown",
-  "cell", "centre", "chips", "choice", "choose", "cited", "clock", "compared", "comparing", "comparison", "count",
-  "counts", "course", "covers", "credit", "dayLinks", "dayRow", "differing", "differLayer", "disputes", "edgeless",
-  "emit", "ends", "entry", "extra", "fills", "filtering", "flashing", "fly", "followed", "further", "gone", "hasText",
-  "heart", "hover", "important", "items", "keep", "keeps", "keyRows", "lasting", "lazy", "limit", "linked", "look",
-  "looks", "marking", "meant", "memberList", "middle", "modes", "monthOnly", "nearer", "newest", "node", "nodes",
-  "onChoice", "opened", "ours", "pale", "palerExactly", "patched", "patches", "patchesOf", "piece", "pieces", "pinned",
-  "pinning", "placesOf", "plainLens", "played", "playedRows", "pressed", "quotations", "ratio", "reach", "records",
-  "renew", "reportLines", "reportOf", "running", "scrolled", "selects", "showActors", "snap", "sparse", "spellStart",
+  "centre", "chips", "choice", "choose", "cited", "clock", "compared", "comparing", "comparison", "count", "counts",
+  "course", "covers", "credit", "dayLinks", "dayRow", "differing", "differLayer", "disputes", "edgeless", "emit",
+  "ends", "entry", "extra", "fills", "filtering", "flashing", "fly", "followed", "further", "gone", "hasText", "heart",
+  "hover", "important", "items", "keep", "keeps", "keyRows", "lasting", "lazy", "limit", "linked", "look", "looks",
+  "marking", "meant", "memberList", "middle", "modes", "monthOnly", "nearer", "newest", "node", "nodes", "onChoice",
+  "opened", "ours", "pale", "palerExactly", "patched", "patches", "patchesOf", "piece", "pieces", "pinned", "pinning",
+  "placesOf", "plainLens", "played", "playedRows", "pressed", "quotations", "ratio", "reach", "records", "renew",
+  "reportLines", "reportOf", "running", "scrolled", "selects", "showActors", "snap", "sparse", "spellStart",
   "spotLayer", "spots", "stepNews", "stir", "stops", "subtitle", "taken", "tell", "theirs", "tileSwitch", "toggles",
   "travelled", "unmark", "unpackSecond", "unsettled", "untold", "verdicts", "walk", "walking", "watching", "whose",
   "world", "worlds",

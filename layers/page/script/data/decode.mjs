@@ -21,9 +21,8 @@ export function streams(bytes) {
   while (at < bytes.length) {
     const head = next();
     const end = at + Math.floor(head / 2);
-    const stream = head % 2 ? Array.from(bytes.subarray(at, end)) : [];
-    if (head % 2) at = end;
-    while (at < end) stream.push(next());
+    const stream = [];
+    while (at < end) stream.push(head % 2 ? bytes[at++] : next());
     found.push(stream);
   }
   return found;
