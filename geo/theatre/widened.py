@@ -1,5 +1,6 @@
 """A theatre with actors that it does not list: those of a layer, named by whoever brought it in."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,6 +13,9 @@ COLOURS = ("#6a3d9a", "#0a7f7f", "#a6761d", "#c51b7d", "#4d4d4d", "#2f6f2f")
 # "LABEL=+key" or "LABEL=+key:status": an actor that the theatre does not list.
 _NEW = re.compile(r"(?P<label>.*)=\s*\+(?P<key>[^:]*)(?::.*)?", re.DOTALL)
 
+_PLAIN = re.compile(r"[\w\s'’().,/&-]{1,80}")
+"""Labels that their words tell from any other; "=1+1" and "+1+1" have the same words."""
+
 
 def new_in(labels: Iterable[str]) -> dict[str, str]:
     """Key -> label of the new actors among what was said of labels, as ``--map`` takes it."""
@@ -23,8 +27,12 @@ def new_in(labels: Iterable[str]) -> dict[str, str]:
 
 
 def key_of(label: str) -> str:
-    """The key of a new actor: its label's own words."""
-    return re.sub(r"\W+", "_", label.strip().casefold()).strip("_")
+    """The key of a new actor: its label's own words, and a digest where they do not tell it."""
+    words = re.sub(r"\W+", "_", label.strip().casefold()).strip("_")
+    if not label.strip() or (words and _PLAIN.fullmatch(label.strip())):
+        return words
+    digest = hashlib.sha256(label.strip().encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{words[:40]}_{digest[:6]}".lstrip("_")
 
 
 def widened(theatre: Theatre, actors: Mapping[str, str]) -> Theatre:

@@ -22,3 +22,9 @@ def test_new_actors_come_beside_the_theatres_own_which_stay() -> None:
     assert (north.key, north.label, south.label) == ("north", "The North", "south")
     assert north.colour not in {a.colour for a in (*YEMEN.actors, south)}
     assert widened(wide, {"north": "The North"}) is wide
+
+
+def test_labels_of_the_same_words_are_two_actors_and_signs_alone_have_a_key() -> None:
+    keys = [key_of(label) for label in ("=1+1", "+1+1", "1 1", "#=&=&==", "X" * 100_000)]
+    assert len({*keys}) == len(keys)
+    assert all(0 < len(key) < 50 for key in keys)
