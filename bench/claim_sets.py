@@ -73,3 +73,5 @@ UNREAD = {
     "comments_fifteenth_a": ("open", "kept"),
 }
 """Halves of sets that nobody who writes rules has read: judged only where they are named."""
+ASIDES = ("asides", "asides_second_a", "asides_second_b")
+"""Short texts most of whose places are only named in passing: whoever fits reads the open ones."""

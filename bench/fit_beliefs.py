@@ -86,7 +86,7 @@ def of_rules() -> Iterator[Example]:
 def drafted(item: Item) -> tuple[tuple[Claim, ...], dict[int, Drafted]]:
     """The claims of a text as rules make them, and by its id what each was made of."""
     met: dict[int, Drafted] = {}
-    make = extract._claim
+    make = extract.claim_of
 
     def listening(scene: Scene, draft: Draft, *rest: Any, **more: Any) -> Claim:
         claim = make(scene, draft, *rest, **more)
@@ -94,7 +94,7 @@ def drafted(item: Item) -> tuple[tuple[Claim, ...], dict[int, Drafted]]:
         return claim
 
     with (
-        patch.object(extract, "_claim", listening),
+        patch.object(extract, "claim_of", listening),
         patch.object(extract, "believed", lambda _, drafts: drafts),
     ):
         return reading(item).claims, met

@@ -47,12 +47,18 @@ class PartySpan:
 
 @dataclass(frozen=True, slots=True)
 class PlaceSpan:
-    """A mention of a place by word numbers; ``lead`` is an Arabic letter written onto it."""
+    """A mention of a place by word numbers.
+
+    Attributes:
+        lead: An Arabic letter written onto it.
+        abroad: It lies far from the war's theatre: people go there, sides take no ground there.
+    """
 
     first: int
     last: int
     mention: Mention
     lead: str = ""
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
-"""What is known of a place in a sentence that claims nothing: a few dozen short facts.
+"""What is known of a place of which a sentence claims nothing: a few dozen short facts.
 
 They are the words around it, cut to their stems, and on which side of it they stand; what leads to
-it; of which types the triggers are that stand there and claim nothing. Names, sides and times are
-no words: which town it is tells nothing.
+it; of which types the triggers are that stand there, and what is claimed of other places. Names,
+sides and times are no words: which town it is tells nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from frontline.geo.claims.scene import PlaceSpan, Scene
+from frontline.geo.model import ClaimType
 from frontline.geo.text.normalize import ARABIC_ARTICLE, DASHES
 
 STEM = 5
@@ -85,8 +86,12 @@ def stem(key: str, code: str) -> str:
     return key[:STEM]
 
 
-def facts(scene: Scene, laid: Line, spot: PlaceSpan) -> list[str]:
-    """All that is known of a place of the sentence, each fact once."""
+def facts(scene: Scene, laid: Line, spot: PlaceSpan, told: Sequence[ClaimType]) -> list[str]:
+    """All that is known of a place of the sentence, each fact once.
+
+    Args:
+        told: What rules claim of other places of the sentence.
+    """
     x = laid.at.index(spot.first)
     first, last = laid.clause(x)
     parts = (
@@ -94,6 +99,7 @@ def facts(scene: Scene, laid: Line, spot: PlaceSpan) -> list[str]:
         (f"hit={hit.what[0].type}" for hit in scene.hits),
         _of_leads(scene, laid, spot, x),
         _of_place(scene, spot, x, len(laid.at)),
+        (f"told={min(len(told), 2)}", *(f"told type={kind}" for kind in told)),
     )
     return list(dict.fromkeys(chain(*parts)))
 

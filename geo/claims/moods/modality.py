@@ -34,6 +34,9 @@ class Mood:
     polarity: Polarity
 
 
+FACT = Mood("asserted", "positive")
+
+
 def mood(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> Mood | None:
     """The mood of a hit; None where its words do not speak of an event ("to capture" by itself)."""
     trigger, form = hit.what

@@ -1,7 +1,7 @@
 """Claims before their days: what two of one sentence share, and which of them says less."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from frontline.geo.claims.learned.beliefs import believed_spots
@@ -89,12 +89,25 @@ def _held(draft: Draft) -> Draft:
 def believed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The claims of a sentence without the places of which they are likely wrong."""
     kept = []
-    for draft in drafts:
+    for draft in at_home(drafts):
         if spots := believed_spots(scene, draft.hit, draft.roles, draft.mood):
             named = tuple(spot for spot in spots if spot)
             same = named == draft.roles.spots
             kept.append(draft if same else replace(draft, roles=replace(draft.roles, spots=named)))
     return kept
+
+
+def at_home(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Claims without places far from the theatre: "flew to Moscow and returned" takes nothing.
+
+    A truce may be signed anywhere.
+    """
+    for draft in drafts:
+        spots = tuple(s for s in draft.roles.spots if not s.abroad)
+        if spots == draft.roles.spots or draft.hit.what[0].type == "truce":
+            yield draft
+        elif spots:
+            yield replace(draft, roles=replace(draft.roles, spots=spots))
 
 
 def _with_doer(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:

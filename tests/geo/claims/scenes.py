@@ -4,7 +4,7 @@ import datetime
 
 from frontline import geo
 from frontline.geo.claims.scene import Scene
-from frontline.geo.claims.story.extract import _scenes
+from frontline.geo.claims.story.scenes import scenes as laid
 from frontline.geo.documents.document import parse
 from frontline.geo.model import Reading
 from frontline.geo.text.tokens import words
@@ -23,7 +23,7 @@ def laid_out(text: str, reading: Reading, theatre: str | None, day: datetime.dat
     war = load_theatre(theatre) if theatre else None
     document = parse(text, id="test", date=day)
     found = (reading.places, reading.times, reading.actors)
-    return list(_scenes(document, words(document.text), *found, war))
+    return list(laid(document, words(document.text), *found, war))
 
 
 def scene(text: str, theatre: str | None = "syria") -> Scene:

@@ -26,7 +26,14 @@ def test_arabic_words_lose_what_is_written_onto_them() -> None:
 def test_a_word_is_told_by_its_side_of_the_place() -> None:
     one = scene("Quiet Manbij slept.")
     spot = one.spots[0]
-    found = facts(one, line(one), spot)
+    found = facts(one, line(one), spot, ())
     assert {"en cL=quiet", "en cR=slept", "en nL=quiet", "en nR=slept"} <= set(found)
     assert "en p=quiet" in found
+    assert len(found) == len(set(found))
+
+
+def test_what_is_claimed_of_other_places_is_a_fact_of_this_one() -> None:
+    one = scene("Rebels took Azaz and Manbij.")
+    found = facts(one, line(one), one.spots[1], ("control", "control"))
+    assert {"told=2", "told type=control"} <= set(found)
     assert len(found) == len(set(found))

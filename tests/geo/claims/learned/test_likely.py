@@ -1,4 +1,4 @@
-"""A place that no trigger claims is claimed where fitted weights are sure enough, and as a fact."""
+"""A place that no trigger claims is claimed where fitted weights are sure enough."""
 
 from pathlib import Path
 
@@ -6,6 +6,9 @@ import pytest
 
 from frontline import geo
 from frontline.geo.claims.learned.likely import (
+    ALONE,
+    BESIDE,
+    DOUBTED,
     NOTHING,
     read_weights,
     weights_of_claims,
@@ -24,7 +27,7 @@ def test_the_weights_have_a_chance_for_each_type() -> None:
     assert weights.kinds[0] == NOTHING
     chances = weights.chances(["en cL=nobody has met this"])
     assert sum(chances) == pytest.approx(1)
-    assert max(chances) == chances[0], "of nothing known nothing is claimed"
+    assert 1 - chances[0] < min(ALONE, DOUBTED, BESIDE), "of nothing known nothing is claimed"
 
 
 def test_weights_are_kept_as_they_are(tmp_path: Path) -> None:
@@ -47,8 +50,8 @@ def test_weights_are_kept_as_they_are(tmp_path: Path) -> None:
         ("sudan", "الجيش يتكلم. أتوقع أن نسمع خبر الكاملين خلال أسابيع."),
     ],
 )
-def test_what_is_asked_planned_or_denied_is_left_to_the_rules(theatre: str, text: str) -> None:
-    assert learned(theatre, text) == []
+def test_what_is_asked_planned_or_denied_is_never_told_as_a_fact(theatre: str, text: str) -> None:
+    assert "asserted" not in [mood for _, _, mood in learned(theatre, text)]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,11 @@ def test_a_success_that_is_had_is_no_forecast() -> None:
         ("The road to Aleppo is open.", "syria"),
         ("The dam was captured, which left Manbij without water.", "syria"),
         ("ينشر الناشطون صورا من منبج.", "syria"),
+        ("The army ran out of bottled water in Hama.", "syria"),
+        ("Зеленский прилетел в Одессу вместе с премьером.", "ukraine"),
+        ("Асад вернулся в Дамаск.", "syria"),
+        ("Президент України повернувся до Києва.", "ukraine"),
+        ("Делегації України та Росії зустрілися у Харкові.", "ukraine"),
     ],
 )
 def test_words_that_only_look_like_it_make_no_claim(text: str, theatre: str) -> None:

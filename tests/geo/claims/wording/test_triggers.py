@@ -12,9 +12,16 @@ UKRAINIAN = ("uk", "ru")
 CASES = [(code, trigger) for code in CODES for trigger in language(code).examples]
 
 
+ELSEWHERE = {"Kherson": "ukraine", "Kirkuk": "iraq", "زنجبار": "yemen"}
+"""What names a place of another war -> that war."""
+
+
 def theatre_of(code: str, text: str) -> str:
-    """Examples speak of Syria, and in Ukrainian and Russian of Ukraine too."""
-    syrian = ("Сирийск", "ИГ", "Сирія", "сирийской", "сирійська", "Дераа", "Манбидж")
+    """Examples speak of Syria, in Ukrainian and Russian of Ukraine too, a few of other wars."""
+    for word, war in ELSEWHERE.items():
+        if word in text:
+            return war
+    syrian = ("Сирийск", "ИГ", "Сирія", "сирийской", "сирійська", "Дераа", "Манбидж", "Алеппо")
     return "ukraine" if code in UKRAINIAN and not any(w in text for w in syrian) else "syria"
 
 

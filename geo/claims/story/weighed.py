@@ -1,0 +1,67 @@
+"""Claims that fitted weights make of the places that the rules of a sentence leave out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from frontline.geo.claims.attribution import sources, speaker
+from frontline.geo.claims.clauses import said_by
+from frontline.geo.claims.earlier.memory import Memory
+from frontline.geo.claims.learned.likely import (
+    Likely,
+    doubtful,
+    enough,
+    is_of,
+    likely,
+    plain,
+    with_hits,
+)
+from frontline.geo.claims.moods.modality import FACT, Mood, mood
+from frontline.geo.claims.places import only_road
+from frontline.geo.claims.roles import roles
+from frontline.geo.claims.scene import Scene, window
+from frontline.geo.claims.story.drafts import Draft, with_likeliest
+from frontline.geo.claims.story.making import claim_of
+from frontline.geo.claims.story.scenes import author_of, far_off, lay_cues
+from frontline.geo.model import Claim, Document
+
+
+def by_weights(
+    scene: Scene, told: Sequence[Claim], memory: Memory, document: Document, *, comment: bool
+) -> list[Claim]:
+    """What weights claim of the places of which the rules' claims, *told*, say nothing."""
+    if far_off(scene) or not (meant := likely(scene, told)):
+        return []
+    if not scene.cues:
+        lay_cues(scene)
+    meant = enough(scene, meant, told)
+    if not meant or far_off(scene):
+        return []
+    laid = with_hits(scene, meant)
+    drafts = list(_drafts(laid, meant, author_of(document, scene)))
+    drafts = with_likeliest(laid, drafts, memory.told)
+    return [claim_of(laid, d, memory, document.date, comment=comment) for d in drafts]
+
+
+def _drafts(scene: Scene, meant: Sequence[Likely], voice: str) -> Iterator[Draft]:
+    named = sources(scene)
+    for at, hit in enumerate(scene.hits):
+        its = [one for one in meant if is_of(one, hit) and not only_road(scene, one.spot, hit)]
+        said = mood(scene, hit, window(scene, at)) if its else None
+        if said is None:
+            continue
+        who, source = speaker(scene, named, hit.first, voice)
+        apart = (source.first, source.last) if source else (0, 0)
+        sides = replace(roles(scene, at, apart), spots=tuple(one.spot for one in its))
+        if sides.actors or not sides.against:  # lost to nobody is no claim
+            meant_so = said if said != FACT else _no_more_than(scene, its)
+            yield Draft(at, hit, sides, meant_so, who, said_by(scene, source))
+
+
+def _no_more_than(scene: Scene, its: Sequence[Likely]) -> Mood:
+    """How a thing is said that no rule calls doubtful: as a fact only where weights are sure.
+
+    In a sentence that doubts, denies or plans anything weights do not know what of it is meant.
+    """
+    if scene.question:
+        return Mood("questioned", "positive")
+    return FACT if plain(its) and not doubtful(scene) else Mood("hedged", "positive")
