@@ -90,6 +90,8 @@ def believed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The claims of a sentence without the places of which they are likely wrong."""
     kept = []
     for draft in at_home(drafts):
+        if travels(scene, draft):
+            continue
         if spots := believed_spots(scene, draft.hit, draft.roles, draft.mood):
             named = tuple(spot for spot in spots if spot)
             same = named == draft.roles.spots
@@ -108,6 +110,18 @@ def at_home(drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
         elif spots:
             yield replace(draft, roles=replace(draft.roles, spots=spots))
+
+
+def travels(scene: Scene, draft: Draft) -> bool:
+    """As in "Assad left Damascus for Sochi": who is named alone goes there as a person.
+
+    Whoever "ordered to withdraw" moves others.
+    """
+    trigger, form = draft.hit.what
+    actors = {*draft.roles.actors}
+    named = [p for p in scene.parties if trigger.journey and actors & {*p.sides}]
+    alone = (scene.has_any(n, "heads", "titles") for p in named for n in range(p.first, p.last))
+    return form == "verb" and bool(named) and all(alone)
 
 
 def _with_doer(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -45,6 +45,7 @@ class Trigger:
         intransitive: It needs no place of its own: the last one named will do.
         bare_end: It counts only where nothing else follows it.
         party_inside: It counts only with a party among its own words: "is ~ again".
+        journey: A person does it too, who goes there and takes nothing: "Assad left Damascus".
         free_places: All places of its clause are meant, whatever leads to them.
         perfective: Its non-past forms speak of the future (Slavic languages).
         modality: What its claims are, where not asserted.
@@ -72,6 +73,7 @@ class Trigger:
     intransitive: bool = False
     bare_end: bool = False
     party_inside: bool = False
+    journey: bool = False
     free_places: bool = False
     perfective: bool = False
     modality: str = "asserted"
@@ -263,6 +265,7 @@ _FLAGS = (
     "intransitive",
     "bare_end",
     "free_places",
+    "journey",
     "party_inside",
     "negative",
     "own_no",

@@ -120,3 +120,31 @@ def test_whoever_denies_that_a_place_has_fallen_says_that_he_has_not_lost_it(
 ) -> None:
     (claim,) = geo.read(text, "syria", "2016-08-06").claims
     assert (claim.type, claim.actors, claim.polarity) == (kind, sides, "negative")
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text"),
+    [
+        ("syria", "Assad left Damascus for Sochi."),
+        ("syria", "President Bashar Assad returned to Damascus on Monday."),
+        ("ukraine", "Zelensky entered the hospital in Kharkiv."),
+        ("ukraine", "Зеленський виїхав з Ізюма."),
+        ("ukraine", "Путин покинул Донецк."),
+        ("syria", "غادر الأسد حلب."),
+    ],
+)
+def test_a_leader_travels_and_takes_nothing(theatre: str, text: str) -> None:
+    assert geo.read(text, theatre, "2016-08-06").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "kind"),
+    [
+        ("libya", "Haftar took Derna.", "control"),
+        ("libya", "Haftar's forces entered Tripoli.", "advance"),
+        ("syria", "Assad lost Idlib.", "retreat"),
+        ("syria", "The army left Damascus.", "retreat"),
+    ],
+)
+def test_what_a_leader_takes_his_side_takes(theatre: str, text: str, kind: str) -> None:
+    assert [claim.type for claim in geo.read(text, theatre, "2016-08-06").claims] == [kind]
