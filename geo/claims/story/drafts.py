@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from frontline.geo.claims.attribution import Source, speaker
+from frontline.geo.claims.clauses import said_by
 from frontline.geo.claims.learned.beliefs import believed_spots
 from frontline.geo.claims.moods.modality import Mood
-from frontline.geo.claims.roles import Roles
+from frontline.geo.claims.roles import Roles, roles
 from frontline.geo.claims.scene import Scene
 from frontline.geo.claims.sides.likeliest import Doing, doers
 from frontline.geo.claims.voice import passive
@@ -49,6 +51,17 @@ class Draft:
         return self if same else replace(self, roles=replace(self.roles, actors=actors))
 
 
+def drafted(
+    scene: Scene, at: int, named: list[Source], voice: str, mood: Mood
+) -> tuple[Draft, Source | None]:
+    """A claim of hit number *at* by its own words alone, and who of those *named* says so."""
+    hit = scene.hits[at]
+    who, source = speaker(scene, named, hit.first, voice)
+    apart = (source.first, source.last) if source else (0, 0)
+    own = roles(scene, at, apart)
+    return Draft(at, hit, own, mood, who, said_by(scene, source)), source
+
+
 def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The claims of a sentence, each with the doer it shares, without those that say less."""
     kept = [_with_doer(scene, draft, drafts) for draft in drafts]
@@ -87,10 +100,10 @@ def _held(draft: Draft) -> Draft:
 
 
 def believed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """The claims of a sentence without the places of which they are likely wrong."""
+    """The claims of a sentence without journeys and the places of which they are likely wrong."""
     kept = []
-    for draft in at_home(drafts):
-        if travels(scene, draft):
+    for draft in _at_home(drafts):
+        if _travels(scene, draft):
             continue
         if spots := believed_spots(scene, draft.hit, draft.roles, draft.mood):
             named = tuple(spot for spot in spots if spot)
@@ -99,7 +112,7 @@ def believed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def at_home(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _at_home(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Claims without places far from the theatre: "flew to Moscow and returned" takes nothing.
 
     A truce may be signed anywhere.
@@ -112,7 +125,7 @@ def at_home(drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield replace(draft, roles=replace(draft.roles, spots=spots))
 
 
-def travels(scene: Scene, draft: Draft) -> bool:
+def _travels(scene: Scene, draft: Draft) -> bool:
     """As in "Assad left Damascus for Sochi": who is named alone goes there as a person.
 
     Whoever "ordered to withdraw" moves others.

@@ -4,18 +4,18 @@ Everything is read from the records of the stages before: words, mentions, actor
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from frontline.geo.claims.attribution import sources, speaker
-from frontline.geo.claims.clauses import background, said_by
+from frontline.geo.claims.attribution import sources
+from frontline.geo.claims.clauses import background
 from frontline.geo.claims.earlier.memory import Memory, main_place, topic
 from frontline.geo.claims.elided.answers import answered, asked, echoed
 from frontline.geo.claims.elided.gaps import gapped
 from frontline.geo.claims.elided.repeats import repeated
 from frontline.geo.claims.moods.modality import Mood, mood
-from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, window
 from frontline.geo.claims.story.context import borrowed
-from frontline.geo.claims.story.drafts import Draft, believed, settled, with_likeliest
+from frontline.geo.claims.story.drafts import Draft, believed, drafted, settled, with_likeliest
 from frontline.geo.claims.story.making import claim_of
 from frontline.geo.claims.story.scenes import author_of, far_off, scenes, segment_of
 from frontline.geo.claims.story.weighed import by_weights
@@ -91,16 +91,15 @@ def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Draft
     named = sources(scene)
     voice = author_of(document, scene)
     drafts: list[Draft] = []
-    for at, hit in enumerate(scene.hits):
+    for at in range(len(scene.hits)):
         meant = _mood(scene, at)
         if meant is None:
             continue
-        who, source = speaker(scene, named, hit.first, voice)
-        apart = (source.first, source.last) if source else (0, 0)
+        draft, source = drafted(scene, at, named, voice, meant)
         earlier = [(d.number, d.roles) for d in drafts]
-        found = borrowed(scene, at, roles(scene, at, apart), memory, source, earlier)
+        found = borrowed(scene, at, draft.roles, memory, source, earlier)
         if found is not None:
-            drafts.append(Draft(at, hit, found, meant, who, said_by(scene, source)))
+            drafts.append(replace(draft, roles=found))
     return with_likeliest(scene, settled(scene, drafts), memory.told)
 
 

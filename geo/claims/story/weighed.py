@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from frontline.geo.claims.attribution import sources, speaker
-from frontline.geo.claims.clauses import said_by
+from frontline.geo.claims.attribution import sources
 from frontline.geo.claims.earlier.memory import Memory
 from frontline.geo.claims.learned.likely import (
     Likely,
@@ -17,9 +16,8 @@ from frontline.geo.claims.learned.likely import (
 )
 from frontline.geo.claims.moods.modality import FACT, Mood, mood
 from frontline.geo.claims.places import only_road
-from frontline.geo.claims.roles import roles
 from frontline.geo.claims.scene import Scene, window
-from frontline.geo.claims.story.drafts import Draft, with_likeliest
+from frontline.geo.claims.story.drafts import Draft, drafted, with_likeliest
 from frontline.geo.claims.story.making import claim_of
 from frontline.geo.claims.story.scenes import author_of, far_off, lay_cues
 from frontline.geo.model import Claim, Document
@@ -49,12 +47,11 @@ def _drafts(scene: Scene, meant: Sequence[Likely], voice: str) -> Iterator[Draft
         said = mood(scene, hit, window(scene, at)) if its else None
         if said is None:
             continue
-        who, source = speaker(scene, named, hit.first, voice)
-        apart = (source.first, source.last) if source else (0, 0)
-        sides = replace(roles(scene, at, apart), spots=tuple(one.spot for one in its))
+        meant_so = said if said != FACT else _no_more_than(scene, its)
+        draft, _ = drafted(scene, at, named, voice, meant_so)
+        sides = replace(draft.roles, spots=tuple(one.spot for one in its))
         if sides.actors or not sides.against:  # lost to nobody is no claim
-            meant_so = said if said != FACT else _no_more_than(scene, its)
-            yield Draft(at, hit, sides, meant_so, who, said_by(scene, source))
+            yield replace(draft, roles=sides)
 
 
 def _no_more_than(scene: Scene, its: Sequence[Likely]) -> Mood:
