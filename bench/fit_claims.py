@@ -34,9 +34,9 @@ HALVES = ("open", "opened")
 MORE = ("claims_later", "claims_wide", "peace", "cyrillic_general", "arabic_general", *ASIDES)
 """Sets that are not scored with the others: sentences, texts of peace and general news, asides."""
 TIMES = 2
-"""How often an aside counts: the other sets are denser with claims than what people read (left
-out, once, twice and three times: 23, 38 and 50 of 247 wrong claims of asides go, 108, 145 and 175
-right ones of 5,949 of the others)."""
+"""How often an aside counts: the other sets are denser with claims than what people read. It hardly
+matters: left out, once or three times, 133 of 225 triples of 340 asides are right, and .599 or .601
+of the texts written last are found."""
 FOLDS = 6
 RIDGE = 0.1
 """Half the weight of the squared weights; from .05 to .2 sets left out hardly differ."""
