@@ -21,6 +21,7 @@ from frontline.geo.errors import BadInput, FrontlineError
 if TYPE_CHECKING:  # slow to load, and an extra
     from distributed import Client
 
+LOG = logging.getLogger(__name__)
 LOCAL = "local:"
 """How the address of a cluster begins that is made for one run: ``local:4``."""
 PRELOAD = "frontline.geo.batch.worker"
@@ -156,7 +157,7 @@ def connected(cluster: str) -> Iterator["Client"]:
         address = open_.enter_context(_own(cluster)) if cluster.startswith(LOCAL) else cluster
         try:
             dask_client = Client(address, timeout=WAIT_S, set_as_default=False)  # type: ignore[no-untyped-call]
-            client = open_.enter_context(dask_client)
+            client = open_.enter_context(_closed_in_the_end(dask_client))
             client.wait_for_workers(1, timeout=WAIT_S)
         except TimeoutError as fault:
             raise BadInput(
@@ -164,9 +165,15 @@ def connected(cluster: str) -> Iterator["Client"]:
                 f"dask worker {cluster} --preload {PRELOAD}"
             ) from fault
         except (OSError, ValueError, ImportError) as fault:
-            why = " ".join(str(fault).split())
-            raise BadInput(f"--cluster {cluster}: no scheduler answers there: {why}") from fault
+            raise BadInput(
+                f"--cluster {cluster}: no scheduler answers there: {_line(fault)}"
+            ) from fault
         yield client
+
+
+def _line(fault: BaseException) -> str:
+    """What a fault says, on one line."""
+    return " ".join(str(fault).split())
 
 
 @contextmanager
@@ -192,17 +199,37 @@ def _own(cluster: str) -> Iterator[Any]:
     count = cluster.removeprefix(LOCAL)
     if not count.isascii() or not count.isdecimal() or not 1 <= int(count) <= 1024:
         raise BadInput(f"--cluster {cluster}: write local:N, N workers from 1 to 1024")
-    with _unheard(), dask.config.set(QUIET):
-        workers = LocalCluster(  # type: ignore[no-untyped-call]
-            n_workers=int(count),
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
-            preload=[PRELOAD],
-            silence_logs=logging.CRITICAL,
-        )
-    with workers:
+    try:
+        with _unheard(), dask.config.set(QUIET):
+            workers = LocalCluster(  # type: ignore[no-untyped-call]
+                n_workers=int(count),
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                preload=[PRELOAD],
+                silence_logs=logging.CRITICAL,
+            )
+    except RuntimeError as fault:  # Dask's, where a process ends before it is a worker
+        raise BadInput(
+            f"--cluster {cluster}: its workers did not start: {_line(fault)}; "
+            "try fewer, or --workers instead"
+        ) from fault
+    with _closed_in_the_end(workers):
         yield workers
+
+
+@contextmanager
+def _closed_in_the_end(opened: Any) -> Iterator[Any]:
+    """What Dask opened; that it would not close is told, and does not hide how the run ended."""
+    opened.__enter__()
+    try:
+        yield opened
+    finally:
+        try:
+            opened.__exit__(None, None, None)
+        # Dask asserts that all is closed, and waits for it only so long.
+        except (AssertionError, OSError, RuntimeError, ValueError) as fault:
+            LOG.warning("Dask did not close in order: %s", _line(fault) or type(fault).__name__)
 
 
 @contextmanager

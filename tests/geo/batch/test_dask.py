@@ -16,6 +16,7 @@ from here import ROOT
 from terminal import frontline
 
 from frontline import geo, layers
+from frontline.cli import Stopped
 from frontline.geo.batch.dask import Cluster, connected
 from frontline.geo.batch.executor import CHUNKS_AHEAD
 from frontline.geo.batch.parallel import read_many
@@ -104,6 +105,36 @@ def test_an_address_where_nobody_is_is_one_line(
         pass
 
 
+def test_a_cluster_that_does_not_start_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object, **__: object) -> None:
+        raise RuntimeError("Cluster failed to start:\nno room")
+
+    monkeypatch.setattr("distributed.LocalCluster", no_room)
+    says = "--cluster local:1: its workers did not start: Cluster failed to start: no room; try"
+    with pytest.raises(BadInput, match=says), connected("local:1"):
+        pass
+
+
+def test_what_does_not_close_hides_not_how_the_run_ended(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Stuck:
+        def __init__(self, *_: object, **__: object) -> None: ...
+        def __enter__(self) -> "Stuck":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            raise TimeoutError
+
+        def wait_for_workers(self, *_: object, **__: object) -> None: ...
+
+    monkeypatch.setattr("distributed.LocalCluster", Stuck)
+    monkeypatch.setattr("distributed.Client", Stuck)
+    with pytest.raises(Stopped), connected("local:1"):
+        raise Stopped
+    assert caplog.messages == ["Dask did not close in order: TimeoutError"] * 2
+
+
 def test_the_command_reads_on_a_cluster_and_tells_its_dashboard(tmp_path: Path) -> None:
     home = tmp_path / "texts"
     home.mkdir()
@@ -139,12 +170,12 @@ def test_ctrl_c_ends_the_workers_too_and_the_run_goes_on(tmp_path: Path) -> None
         [sys.executable, "-m", "frontline", *command], stderr=subprocess.PIPE, text=True, cwd=ROOT
     )
     until = time.monotonic() + 120
-    while not list(out.glob("parts/*.parquet")) and time.monotonic() < until:
+    while run.poll() is None and not list(out.glob("parts/*.parquet")) and time.monotonic() < until:
         time.sleep(0.1)
-    workers = psutil.Process(run.pid).children(recursive=True)
+    workers = psutil.Process(run.pid).children(recursive=True) if run.poll() is None else []
     run.send_signal(signal.SIGINT)
     _, said = run.communicate(timeout=60)
-    assert run.returncode == 130
+    assert run.returncode == 130, said
     assert "texts are kept; the same command goes on where it was" in said
     assert "Traceback" not in said
     assert len(workers) >= 1
