@@ -54,6 +54,21 @@ UNDECIDED = Holder("unknown", "undecided")
 SHARED = Holder("contested", "joint")
 
 
+def labelled(holder: Holder, name: str) -> str:
+    """*holder* in words; *name* is its actor's. Ground without a drawn holder is told apart."""
+    if holder.status == "control" or holder.actor == holder.status:
+        return name
+    if holder.status == "rest":
+        return f"{name} (not drawn: the source says the rest is theirs)"
+    if holder.status == "margin":
+        return f"{name} (not drawn, along the border: no front)"
+    if holder == SHARED:
+        return "Shared by two sides, by agreement"
+    if holder.status == UNDECIDED.status:
+        return "Between two sides: unknown"
+    return "Drawn as of unclear status" if holder == UNCLEAR else f"{name} ({holder.status})"
+
+
 SEEN = "seen"
 """The event of a report that says who held a place on one day, and nothing of before or after."""
 AREA = "area"

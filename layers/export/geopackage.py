@@ -95,15 +95,18 @@ def add_notes(notes: Sequence[Note], path: Path) -> None:
 
 
 def style(zones: gpd.GeoDataFrame, colours: Mapping[str, str]) -> str:
-    """The style in QGIS's own language: a colour an actor, named with its label."""
+    """The style in QGIS's own language: a row a label, in its actor's colour.
+
+    By label, since ground that two sides share has the actor of contested ground.
+    """
     root = Xml.Element("qgis", version="3.28.0", styleCategories="Symbology")
-    drawn = Xml.SubElement(root, "renderer-v2", type="categorizedSymbol", attr="actor")
+    drawn = Xml.SubElement(root, "renderer-v2", type="categorizedSymbol", attr="label")
     categories, symbols = (Xml.SubElement(drawn, name) for name in ("categories", "symbols"))
-    labels = dict(zip(zones["actor"], zones["label"], strict=True))
-    for number, (actor, label) in enumerate(sorted(labels.items())):
+    labels = set(zip(zones["actor"], zones["label"], strict=True))
+    for number, (actor, label) in enumerate(sorted(labels)):
         if actor in colours:
             one = Xml.SubElement(categories, "category", symbol=str(number), render="true")
-            one.set("value", allowed(actor))
+            one.set("value", allowed(label))
             one.set("label", allowed(label))
             symbols.append(_symbol(str(number), colours[actor]))
     return Xml.tostring(root, "unicode")

@@ -30,7 +30,7 @@ from frontline.layers.build.rest import rest_line
 from frontline.layers.export.geopackage import add_notes, geopackage
 from frontline.layers.export.kml import kml
 from frontline.layers.export.standing import standing
-from frontline.layers.model import UNKNOWN, Holder
+from frontline.layers.model import UNKNOWN, Holder, labelled
 from frontline.layers.mosaic.days import DayShown, answerable, saying
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import Spells
@@ -92,7 +92,8 @@ def export(  # noqa: PLR0913 - one call with options, as `page`
         path: ``.geojson``, ``.gpkg``, ``.kml`` or ``.csv`` (which leaves the geometry out).
         start, end: The day or days; of a span those outside the layers are left out. A single day
             may come as a ``DayShown``: its nearest day is written then, and the rows say both.
-        theatre: Labels and colours; without it keys stand for labels, and KML has no colours.
+        theatre: Names and colours of its actors; without it keys stand for names, and KML has no
+            colours. Labels are the map's: shared ground is no contested ground.
         licence: Terms of the layers.
         by_evidence: A row for each step of evidence too (``layers.model.STEPS``), where the layers
             have any.
@@ -114,7 +115,8 @@ def export(  # noqa: PLR0913 - one call with options, as `page`
     else:
         zones = zones_on(mosaic, start, by_evidence=by_evidence)
     labels = {actor.key: actor.label for actor in theatre.actors} if theatre else {}
-    named = [labels.get(key, key) for key in zones["actor"]]
+    holders = [Holder(*one) for one in zip(zones["actor"], zones["status"], strict=True)]
+    named = [labelled(one, labels.get(one.actor, one.actor)) for one in holders]
     zones.insert(list(zones.columns).index("status") + 1, "label", named)
     written = Export(
         mosaic.title, zones, mosaic.sources, licence, rest_line(mosaic, theatre), notes

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.model import LEFT_OUT, SHARED, UNCLEAR, UNDECIDED, Holder
+from frontline.layers.model import LEFT_OUT, SHARED, UNDECIDED, Holder, labelled
 from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.page.symbology.theme import Theme, rgb
 
@@ -86,21 +86,6 @@ def look(holder: Holder, theatre: Theatre, theme: Theme = PLAIN) -> Look:
         between=holder.status == UNDECIDED.status,
         faint=rest or pale < 1,
     )
-
-
-def labelled(holder: Holder, name: str) -> str:
-    """*holder* in words; *name* is its actor's. Ground without a drawn holder is told apart."""
-    if holder.status == "control" or holder.actor == holder.status:
-        return name
-    if holder.status == "rest":
-        return f"{name} (not drawn: the source says the rest is theirs)"
-    if holder.status == "margin":
-        return f"{name} (not drawn, along the border: no front)"
-    if holder == SHARED:
-        return "Shared by two sides, by agreement"
-    if holder.status == UNDECIDED.status:
-        return "Between two sides: unknown"
-    return "Drawn as of unclear status" if holder == UNCLEAR else f"{name} ({holder.status})"
 
 
 def darker(colour: str, share: float, ink: str = INK) -> str:

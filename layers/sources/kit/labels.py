@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.sides import Actor, Party, called
 from frontline.geo.theatre.theatre import Theatre
-from frontline.layers.model import CONTESTED, DRAWABLE, SHARED, UNCLEAR, UNKNOWN, Holder
+from frontline.layers.model import (
+    CONTESTED,
+    DRAWABLE,
+    SHARED,
+    UNCLEAR,
+    UNDECIDED,
+    UNKNOWN,
+    Holder,
+)
 from frontline.layers.sources.files.contract import Asked, Mapped
 
 NOT_UNDERSTOOD = "not understood"
@@ -54,9 +62,10 @@ def as_drawn(holder: Holder, status: str = "") -> Holder:
     """*holder* of a zone that somebody drew, and a property *status*; what is no actor stays none.
 
     Drawn as of unknown holder is not the same as no data: that is drawn by our own exports alone,
-    which say it twice, as actor and as status. So do they of ground that two sides share.
+    which say it twice, as actor and as status. So do they of ground that two sides share. Ground
+    of theirs that lies between two sides, not known whose, is no data here: it was not drawn.
     """
-    if holder == UNKNOWN and status != UNKNOWN.status:
+    if holder == UNKNOWN and status not in (UNKNOWN.status, UNDECIDED.status):
         return UNCLEAR
     said = (holder.actor, status)
     return next((one for one in (UNCLEAR, SHARED) if said == (one.actor, one.status)), holder)

@@ -89,7 +89,7 @@ def test_a_geopackage_has_days_as_dates_and_opens_in_colour(zones, tmp_path) -> 
 
 def test_only_actors_with_a_colour_are_in_the_style(zones) -> None:
     root = Xml.fromstring(style(zones, COLOURS))
-    assert [c.get("value") for c in root.iter("category")] == ["red"]
+    assert [c.get("value") for c in root.iter("category")] == ["Red <b>side</b>\ufffd"]
     assert len(list(root.iter("symbol"))) == 1
 
 

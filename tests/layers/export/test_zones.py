@@ -57,7 +57,26 @@ def test_geopandas_reads_back_the_same_areas(syria: Mosaic, tmp_path: Path, suff
     for key, shape in zip(keys, read.geometry, strict=True):
         assert area_km2(np.array([shape]))[0] == pytest.approx(held.area_km2[key], rel=1e-6)
         assert shape.symmetric_difference(held.geometry[key]).area < 1e-9
-    assert set(read["label"]) >= {"Government and allies", "Contested"}
+    named = dict(zip(keys, read["label"], strict=True))
+    assert named["government", "control"] == "Government and allies"
+    assert named["contested", "contested"] == "Contested"
+    # As the map's legend has them: these had been "Contested" and "No report" too.
+    assert named["contested", "joint"] == "Shared by two sides, by agreement"
+    assert named["unknown", "undecided"] == "Between two sides: unknown"
+    assert named["unknown", "unknown"] == "No report"
+
+
+def test_what_is_known_of_no_side_comes_back_from_a_file_of_ours_as_what_it_was(
+    syria: Mosaic, tmp_path: Path
+) -> None:
+    """Syria's 6,168 km2 between two sides came back as contested ground."""
+    file = export(syria, tmp_path / "zones.geojson", DAY, theatre=load_theatre("syria"))
+    back = layers.open(str(file), theatre="syria").at(DAY).set_index(["actor", "status"]).area_km2
+    held = syria.at(DAY).set_index(["actor", "status"]).area_km2
+    unknown = held["unknown", "unknown"] + held["unknown", "undecided"]
+    assert back["contested", "joint"] == pytest.approx(held["contested", "joint"], rel=1e-3)
+    assert back["contested", "contested"] == pytest.approx(held["contested", "contested"], rel=1e-3)
+    assert back["unknown", "unknown"] == pytest.approx(unknown, rel=1e-3)
 
 
 def test_rows_say_how_far_and_how_old_the_evidence_of_inferred_ground_is(syria: Mosaic) -> None:
@@ -179,11 +198,11 @@ def test_a_geopackage_opens_in_qgis_in_the_colours_of_the_theatre(tmp_path: Path
     assert (layer, default) == ("zones", 1)
     drawn = Xml.fromstring(qml).find("renderer-v2")  # noqa: S314 - our own file
     assert drawn is not None
-    assert drawn.get("attr") == "actor"
+    assert drawn.get("attr") == "label"  # shared ground has the actor of contested ground
     symbols = {s.get("name"): s.find(".//Option[@name='color']") for s in drawn.iter("symbol")}
     told = {c.get("value"): symbols[c.get("symbol")] for c in drawn.iter("category")}
-    assert set(told) == set(gpd.read_file(file, layer="zones")["actor"])
-    red = told["red"]
+    assert set(told) == set(gpd.read_file(file, layer="zones")["label"])
+    red = told[theatre.actor("red").label]
     assert red is not None
     assert red.get("value") == "198,53,54,255"  # #c63536
 

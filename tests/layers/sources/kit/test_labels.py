@@ -52,6 +52,7 @@ def test_without_a_theatre_each_label_is_an_actor_of_its_own() -> None:
 def test_ground_drawn_as_unknown_is_not_ground_without_data() -> None:
     assert as_drawn(UNKNOWN) == UNCLEAR
     assert as_drawn(UNKNOWN, "unknown") == UNKNOWN  # our own exports say it twice
+    assert as_drawn(UNKNOWN, "undecided") == UNKNOWN  # it had come back as contested
     assert as_drawn(CONTESTED, "joint") == SHARED
     assert as_drawn(Holder("red", "control")) == Holder("red", "control")
 
