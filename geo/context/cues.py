@@ -152,7 +152,9 @@ class Neighbours:
         if after.key in self._people["goods"]:  # "in Darat Izza bread costs": no dish of that name
             several = self._last - self._first > 1 and self._sheet.war
             return not (several and self.stated())
+        owned = self._sheet.words[self._last - 1].possessive  # "Hawaii's jobs" are no dish
         plain = self._sheet.kitchen and after.cased and not after.capital and len(after.key) > 2
+        plain = plain and not owned
         return plain and not self._grammar(after.key) and not self.stated()
 
     def _grammar(self, key: str) -> bool:

@@ -1,6 +1,6 @@
 """The word lists of all languages and of ``geo/data``: which words are cues, and of what."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,7 +65,7 @@ def lexicon() -> Lexicon:
     """The lists of the language files and of ``geo/data``."""
     known = languages()
     cased = [k for k in known if k.script != "Arabic"]
-    people = _sections("people.txt")
+    people, countries = _sections("people.txt"), _countries()
     return Lexicon(
         ordinary=frozenset().union(*(k.ordinary for k in cased)),
         openers=frozenset().union(*(k.openers for k in cased)),
@@ -74,8 +74,8 @@ def lexicon() -> Lexicon:
         people=people,
         no_places=people["given"] | people["family"] | people["never"],
         cues=together(k.cues for k in known),
-        demonyms=_demonyms(),
-        countries=_countries(),
+        demonyms=_demonyms(countries),
+        countries=countries,
     )
 
 
@@ -108,10 +108,11 @@ def _countries() -> dict[str, str]:
     return {name_key(n): iso for n, iso in (*latin, *others) if " " not in name_key(n)}
 
 
-def _demonyms() -> dict[str, str]:
+def _demonyms(countries: Container[str]) -> dict[str, str]:
     forms = dict(PEOPLES)
     for row in read_table("countries.csv"):
         for word in map(name_key, split(row["demonyms"])):
             forms[word] = row["iso"]
-            forms.setdefault(word + "s", row["iso"])
+            if f"{word}s" not in countries:  # several "Lao" are no Laos
+                forms.setdefault(f"{word}s", row["iso"])
     return forms

@@ -155,11 +155,12 @@ def _is_free(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span:
         return False
     beside, people = Neighbours(context, gazetteer, lexicon, span.first, span.last), lexicon.people
     following = {context.key(span.last), context.key(span.last + 1)}
+    after = context.word(span.last)
     if (
         beside.is_formation()
         or beside.goods()
         or (span.last - span.first == 1 and context.key(span.first) in people["never"])
-        or context.key(span.last) in people["streets"]
+        or (after is not None and after.near and after.key in people["streets"])
         or following & FIRMS
     ):
         return False

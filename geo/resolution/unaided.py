@@ -20,6 +20,7 @@ from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Place
 from frontline.geo.recognition.arabic_script import in_arabic
+from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.apart import from_home
 from frontline.geo.resolution.combine import UNKNOWN
@@ -88,6 +89,11 @@ def _may_be(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: 
     if " " not in span.key and (len(key) < LEAST_LETTERS or _is_word(context, lexicon, key)):
         return False
     if any(context.taken[n] for n in range(span.first, span.last)):
+        return False
+    # Whom the text has introduced in full, a feast, letters that stand for an organisation.
+    if key in context.persons or key in lists.people["never"]:
+        return False
+    if word.upper and context.capitals and span.likely < MIN_LIKELY:
         return False
     beside = Neighbours(context, gazetteer, lexicon, span.first, span.last)
     person = beside.named_person(span.key) or any(

@@ -55,6 +55,7 @@ def test_nothing_leads_to_it(text: str, name: str) -> None:
         ("Add Aleppo pepper.", "Aleppo", True),
         ("An Idlib-style lamb.", "Idlib", True),
         ("Mix flour, garlic and onions; bake Aleppo things in the oven.", "Aleppo", True),
+        ("Mix flour, garlic and onions; bake Aleppo's things here.", "Aleppo", False),
         ("Troops left Aleppo things behind.", "Aleppo", False),
         ("Troops left Aleppo.", "Aleppo", False),
     ],

@@ -63,6 +63,19 @@ def test_goods_and_firms_are_no_places(text: str, name: Name) -> None:
     assert texts(text, name) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pupils of a school in Botley, St Gregory's, won.", Name(5, 6, 0.9)),
+        ("They fled to Laos, Burma and Thailand.", Name(3, 4, 0.9)),
+        ("Cases were reported in the Philippines.", Name(5, 6, 0.9)),
+        ("Bake the bread, season the soup. Cooks earn Hawaii's jobs a name.", Name(8, 9, 0.9)),
+    ],
+)
+def test_streets_peoples_and_dishes_are_only_what_is_said_so(text: str, name: Name) -> None:
+    assert len(texts(text, name)) == 1
+
+
 def test_no_town_is_an_oblast() -> None:
     (span,) = read("They met in Kherson Oblast again.", Name(3, 5, 0.9))
     assert (span.first, span.last) in {(3, 4), (3, 5)}

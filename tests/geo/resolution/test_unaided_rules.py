@@ -109,6 +109,23 @@ def test_small_letters_and_people_are_not_added_though_the_country_is_named(text
     assert added(text, (town(name),)) == []
 
 
+def test_whom_the_text_introduced_is_nobodys_town_where_the_name_stands_alone() -> None:
+    text = "Sudan at war. John Qorva fled. Later Qorva was seen."
+    laid = scene(text, home="")
+    assert "qorva" in laid.context.persons
+    again = span(laid.context, "Qorva", *QORVA, likely=0.8, after=36)
+    assert with_missed(*laid, [], [again]) == []
+
+
+def test_capitals_that_the_rules_doubt_are_an_organisation_and_not_those_of_a_dateline() -> None:
+    text = "Sudan and Chad: QORVA met on Monday."
+    laid = scene(text, home="")
+    doubted = span(laid.context, "QORVA", *QORVA, likely=0.1)
+    assert with_missed(*laid, [], [doubted]) == []
+    backed = span(laid.context, "QORVA", *QORVA, likely=0.8)
+    assert [s.first for s in with_missed(*laid, [], [backed])] == [backed.first]
+
+
 def test_short_names_slips_and_areas_are_not_added() -> None:
     text = "Sudan at war: shelling in {}."
     assert added(text.format("Qor"), (town("Qor"),)) == []
