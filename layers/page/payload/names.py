@@ -26,6 +26,7 @@ from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.calling import Point, bare, calls, calls_at
 from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.locales.compound import besides, compounds
 from frontline.layers.locales.messages import DEFAULT
 from frontline.layers.model import AREA
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -305,16 +306,14 @@ def _told(
 def _villages(
     theatre: Theatre, stamped: object, left: frozenset[tuple[str, frozenset[Point]]], language: str
 ) -> dict[str, str]:
-    """What a language calls places of which reports tell and whose names are read in no text.
-
-    They are most of a theatre's list, so they are not kept. Some are told by their points alone.
-    """
+    """What it calls places that reports tell of and no text is read for: most, so not kept."""
     del stamped
     files = theatre.place_files()
     every = [row for file in files for row in read_places(file, theatre.bbox, every=True)]
-    found = calls((name for name, _ in left), every, language)
+    named = dict(left)
+    found = calls(named.keys() | besides(named), every, language)
     points = {name: at for name, at in left if at and name not in found}
-    return calls_at(points, every, language) | found
+    return compounds(points, found, every, language) | calls_at(points, every, language) | found
 
 
 def land_called(theatre: Theatre, language: str) -> dict[str, dict[str, str]]:
