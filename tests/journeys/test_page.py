@@ -329,7 +329,7 @@ def test_a_day_outside_the_layers_says_so_and_shows_the_nearest(
 ) -> None:
     text = tiny.reading(day=date(2019, 5, 1))
     tab = open_page(page(tiny.mosaic(), tiny.theatre(tmp_path), reading=text).html()).page
-    told = "No layer for 1 May 2019: the nearest is 15 March 2016, 1,142 days earlier"
+    told = "No layer for 1 May 2019: the nearest is 15 March 2016, 3 years earlier"
     expect(tab.locator("#masthead .beyond")).to_have_text(told)
     expect(tab.get_by_role("status")).to_be_hidden()  # once is enough
     assert shown_day(tab) == "2016-03-15"

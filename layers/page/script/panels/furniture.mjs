@@ -73,10 +73,10 @@ export function note(root, text) {
   );
 }
 
-/** "1142 days earlier": how far the nearest day with layers is from the one asked for. */
+/** "3 years earlier": how far the nearest day with layers is from the one asked for. */
 export function off(asked, { first, last }) {
-  const days = Math.max(first - asked, asked - last);
-  return asked < first ? say("spans.days_later", { n: days }) : say("spans.days_earlier", { n: days });
+  const far = { span: span(Math.max(first - asked, asked - last)) };
+  return asked < first ? say("spans.later", far) : say("spans.earlier", far);
 }
 
 /** Said once when a day that a link asks for lies outside the layers. */

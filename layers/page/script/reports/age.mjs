@@ -8,9 +8,9 @@ import { old } from "../panels/furniture.mjs";
 /** How far behind the day the newest reports are, and which places told. */
 export function told(mosaic, day, newest) {
   const reports = mosaic.reports.filter((report) => report.day === newest);
-  const names = [...new Set(reports.map(({ place }) => place.replace(/\s*\([^)]*\)/g, "")))];
+  const names = [...new Set(reports.map(({ place }) => called(place).replace(/\s*\([^)]*\)/g, "")))];
   const others = names.length - 2;
-  const first = series(names.slice(0, others > 1 ? 2 : 3).map(called));
+  const first = series(names.slice(0, others > 1 ? 2 : 3));
   const where = others > 1 ? say("masthead.more_places", { names: first, n: others }) : first;
   const days = day - newest;
   const vague = reports.length && reports.every(({ monthOnly }) => monthOnly);
@@ -26,7 +26,7 @@ export function age({ reports }, day, newest) {
   const told = reports.filter((report) => report.day === newest);
   // A report of which only the month is known stands at the month's first day: its age is not known.
   const dated = told.filter((report) => !report.monthOnly);
-  const names = [...new Set((dated.length ? dated : told).map((report) => report.place))];
+  const names = [...new Set((dated.length ? dated : told).map((report) => called(report.place)))];
   const where = names.length > 3 ? more(names.slice(0, 2), names.length - 2) : series(names);
   const vague = told.length && !dated.length;
   const aged = vague ? say("masthead.of_month", { month: month(newest) }) : old(newest, day);
