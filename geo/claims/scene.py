@@ -1,16 +1,13 @@
 """A sentence laid out for claims: its triggers, parties, places, cues and days by word number."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from frontline.geo.claims.wording.frames import PARTING
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.sentences import trails
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger
-from frontline.geo.lexicon.language import SCRIPTS, languages
-from frontline.geo.lexicon.language import Language as Spoken
 from frontline.geo.model import Mention, TimeRef
 from frontline.geo.text.normalize import DASHES
 from frontline.geo.text.tokens import Word
@@ -23,6 +20,10 @@ LONGEST_NAME = 4
 """Words within which an article and its kind of place stand: "the small hilltop town"."""
 NAMELESS = ("it", "ground", "definite")
 """Lists of what may begin a place without its name: "it", "Hill 112", "the town"."""
+KINDS = ("ground", "sites")
+"""Lists of what a place without its name is called: "the hill", "the base"."""
+SIDELESS = ("definite", "we", "owner")
+"""Lists of what may begin a side before its name or without: "the regime", "we"."""
 NONE: frozenset[str] = frozenset()
 """The lists of what is no word of the sentence."""
 CONJOINED = "وف"
@@ -130,7 +131,24 @@ class Scene:
         """What stands before the word, ``""`` behind the last."""
         return self.words[at].gap if at < len(self.words) else ""
 
-    def place_from(self, at: int) -> int:
+    def places(self) -> dict[int, int]:
+        """Each word that begins a place, or "the town", "it" -> the word after that."""
+        may = self._listed(NAMELESS).union(spot.first for spot in self.spots)
+        return {n: after for n in may if (after := self._place_from(n))}
+
+    def sides(self) -> dict[int, int]:
+        """Each word that begins a side, articles included -> the word after that."""
+        may = self._listed(SIDELESS).union(party.first for party in self.parties)
+        return {n: after for n in may if (after := self._side_from(n))}
+
+    def _listed(self, names: Sequence[str]) -> set[int]:
+        """The words that are in one of these lists."""
+        if self.listed.isdisjoint(names):
+            return set()
+        lists, sentence = self.language.lists, range(self.first, self.last)
+        return {n for n in sentence if not lists[self.words[n].key].isdisjoint(names)}
+
+    def _place_from(self, at: int) -> int:
         """The word after a place that begins here, or after "the town", "it"; 0 where none does."""
         for spot in self.spots:
             if spot.first == at and spot.mention.kind != "country":
@@ -146,10 +164,10 @@ class Scene:
             return at + 2  # "Base 46", "Hill 112"
         if self.language.order != "svo":
             return at + 1 if "ground" in lists else 0  # "місто", "المدينة" have no article
-        if "definite" not in lists:
+        if "definite" not in lists or self.listed.isdisjoint(KINDS):
             return 0
         near = range(at + 1, min(at + LONGEST_NAME, self.last))
-        return next((n + 1 for n in near if self.has_any(n, "ground", "sites")), 0)
+        return next((n + 1 for n in near if self.has_any(n, *KINDS)), 0)
 
     def _with_its_parts(self, spot: PlaceSpan) -> int:
         """The word after "Mosul's east bank", "Mosul city"."""
@@ -161,7 +179,7 @@ class Scene:
         near = range(spot.last, min(spot.last + LONGEST_NAME - 1, self.last))
         return next((n + 1 for n in near if self.has("ground", n)), spot.last)
 
-    def side_from(self, at: int) -> int:
+    def _side_from(self, at: int) -> int:
         """The word after a side that begins here, articles included; 0 where none does."""
         lists = self.lists_of(at)
         led = at + 1 if "definite" in lists else at
@@ -254,46 +272,6 @@ def spot_of(mention: Mention, words: Sequence[Word], starts: Sequence[int], text
     last = max(bisect_left(starts, mention.end), first + 1)
     lead = text[words[first].start : mention.start] if words[first].start < mention.start else ""
     return PlaceSpan(first, last, mention, lead.lstrip("و"))
-
-
-def languages_of(cut: Sequence[Word], text: str, around: Sequence[Word] = ()) -> tuple[str, ...]:
-    """The languages a stretch of words may be written in, by its letters, the likeliest first.
-
-    "Россияне покинули Херсон" has no letter of one language alone; the text *around* it has.
-    """
-    known = _claiming()[_script(cut)]
-    if len(known) == 1:
-        return (known[0].code,)
-    for stretch in (cut, around):
-        letters = set("".join(text[word.start : word.end] for word in stretch).lower())
-        own = [one for one in known if letters & one.letters]
-        if own:
-            own.sort(key=lambda one: -len(letters & one.letters))
-            return tuple(one.code for one in own)
-    return tuple(one.code for one in known)
-
-
-def _script(cut: Iterable[Word]) -> str:
-    """The script of most of the words."""
-    heads = "".join(word.key[0] for word in cut)
-    if heads.isascii():
-        return "Latin"
-    latin = sum(map(str.isascii, heads))
-    arabic = sum("\u0600" <= head <= "\u06ff" for head in heads)
-    cyrillic = sum("\u0400" <= head <= "\u052f" for head in heads)
-    # Arabic texts name firms and arms in Latin letters, so Arabic wins a tie.
-    if arabic >= max(latin, cyrillic, 1):
-        return "Arabic"
-    return "Cyrillic" if cyrillic > latin else "Latin"
-
-
-@lru_cache(maxsize=1)
-def _claiming() -> Mapping[str, Sequence[Spoken]]:
-    """Script -> the languages of it whose files say how claims are made."""
-    return {
-        script: [one for one in languages() if one.script == script and one.claims["claims"]]
-        for script in SCRIPTS
-    }
 
 
 @dataclass(frozen=True, slots=True)

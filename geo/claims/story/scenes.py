@@ -9,11 +9,12 @@ from frontline.geo.claims.clauses import does
 from frontline.geo.claims.elided.insets import without_insets
 from frontline.geo.claims.parties import parties
 from frontline.geo.claims.places import nobodys, only_points
-from frontline.geo.claims.scene import PlaceSpan, Scene, languages_of, spot_of
+from frontline.geo.claims.scene import PlaceSpan, Scene, spot_of
 from frontline.geo.claims.story.standing import Found, of_who_tells, standing
 from frontline.geo.claims.story.voices import Forces, Voices, contrasted, of_whom_it_quotes
 from frontline.geo.claims.unlisted import without_verb
 from frontline.geo.claims.wording.sentences import sentences
+from frontline.geo.claims.wording.spoken import languages_of
 from frontline.geo.claims.wording.triggers import Language, language
 from frontline.geo.model import (
     ActorMention,

@@ -13,6 +13,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 from frontline.geo.claims.wording.patterns import Hit, Slot, slots, spellings
 from frontline.geo.text.normalize import DASHES
+from frontline.geo.text.tokens import Word
 
 T = TypeVar("T")
 Kind = Literal[
@@ -49,17 +50,15 @@ class Clause(Protocol):
     def last(self) -> int:
         """The word after its last."""
 
-    def key(self, at: int) -> str:
-        """The folded word."""
+    @property
+    def words(self) -> Sequence[Word]:
+        """Of all the text."""
 
-    def gap(self, at: int) -> str:
-        """What stands before the word."""
+    def places(self) -> Mapping[int, int]:
+        """Each word that begins a place -> the word after that."""
 
-    def place_from(self, at: int) -> int:
-        """The word after a place that begins here, 0 where none does."""
-
-    def side_from(self, at: int) -> int:
-        """The word after a side that begins here, 0 where none does."""
+    def sides(self) -> Mapping[int, int]:
+        """Each word that begins a side -> the word after that."""
 
     def past_aside(self, at: int) -> int:
         """The word after what commas part from the place before it, 0 where nothing is."""
@@ -209,31 +208,23 @@ class _Asked:
 
     Attributes:
         gaps, forms: Word -> what stands before it, and how it may be spelled.
+        places, sides: Word that begins one -> the word after it.
         parted: Words that a mark parts from the one before.
     """
 
     def __init__(self, clause: Clause) -> None:
         self.first, self.last = clause.first, clause.last
         self.ends, self.timed = clause.ends, clause.timed
-        words = range(clause.first, clause.last)
-        self.gaps = {n: clause.gap(n) for n in words}
-        self.forms = {n: spellings(clause.key(n)) for n in words}
+        words = range(clause.first, clause.last), clause.words[clause.first : clause.last]
+        self.gaps = {n: word.gap for n, word in zip(*words, strict=True)}
+        self.forms = {n: spellings(word.key) for n, word in zip(*words, strict=True)}
         self.parted = {
             n for n, gap in self.gaps.items() if gap != " " and not PARTING.isdisjoint(gap)
         }
         self._clause = clause
-        self._places = {n: after for n in words if (after := clause.place_from(n))}
-        self._sides = {n: after for n in words if (after := clause.side_from(n))}
+        self.places, self.sides = clause.places(), clause.sides()
         self._asides: dict[int, int] = {}
-        self.begins: dict[Kind, Iterable[int]] = {"place": self._places, "side": self._sides}
-
-    def place_from(self, at: int) -> int:
-        """As the clause's own."""
-        return self._places.get(at, 0)
-
-    def side_from(self, at: int) -> int:
-        """As the clause's own."""
-        return self._sides.get(at, 0)
+        self.begins: dict[Kind, Iterable[int]] = {"place": self.places, "side": self.sides}
 
     def past_aside(self, at: int) -> int:
         """As the clause's own."""
@@ -340,14 +331,14 @@ def _one(element: Element, at: int, clause: _Asked) -> int:
     if at >= clause.last:
         return 0
     if element.kind == "place":
-        return clause.place_from(at)
+        return clause.places.get(at, 0)
     if element.kind == "side":
-        return clause.side_from(at)
+        return clause.sides.get(at, 0)
     forms = clause.forms[at]
     if element.kind == "number":
         return at + 1 if forms[0].isdecimal() else 0
     if element.kind == "to_side":
-        return clause.side_from(at) if forms[0].startswith(ARABIC_TO) else 0
+        return clause.sides.get(at, 0) if forms[0].startswith(ARABIC_TO) else 0
     if element.slot is not None:
         return at + 1 if any(map(element.slot.takes, forms)) else 0
     if element.timed and clause.timed(at):

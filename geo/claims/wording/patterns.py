@@ -1,7 +1,7 @@
 """Runs of words that stand for something, found in one pass over the words of a text."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,11 +63,12 @@ class Hit(NamedTuple, Generic[T]):
 _OF_SEVERAL = re.compile(r"\{([^{}]* [^{}]*)\}(\??)")
 """Choices of which one is of several words, and the mark of what may be left out."""
 _Pattern = tuple[tuple[Slot, ...], tuple[frozenset[str], ...], frozenset[str], T]
-"""Its slots, the words one of each of which must follow its first, the fewest of them, and what it
+"""Its slots, the words one of each of which must follow its first, the rarest of them, and what it
 stands for."""
 _Numbered = list[tuple[int, _Pattern[T]]]
 _Beginning = tuple[_Numbered[T], dict[str, _Numbered[T]]]
 """Patterns of one word that need no other, and by a word that must follow the rest."""
+NO_WORD: frozenset[str] = frozenset()
 NO_ONE: _Beginning[Any] = [], {}
 
 
@@ -122,14 +123,16 @@ class Matcher(Generic[T]):
         self._stops = stops
         self._whole: dict[str, list[_Pattern[T]]] = defaultdict(list)
         self._stems: dict[str, list[_Pattern[T]]] = defaultdict(list)
+        written = [(slots(text), what) for text, what in patterns]
+        needed = [_needs(parts) for parts, _ in written]
+        # The word that fewest patterns ask for is said least: "control" rather than "of".
+        asked = Counter(word for needs in needed for need in needs for word in need)
         vocabulary = set[str]()
-        for text, what in patterns:
-            parts = slots(text)
+        for (parts, what), needs in zip(written, needed, strict=True):
             if parts[0].keys:
                 vocabulary.update(*(slot.keys for slot in parts))
-            sure = (p for p in parts[1:] if not (p.stems or p.optional or p.gap))
-            needs = tuple(frozenset(p.keys) for p in sure)
-            pattern = (parts, needs, min(needs, key=len, default=frozenset()), what)
+            fewest = min(needs, key=lambda need: sum(asked[w] for w in need), default=NO_WORD)
+            pattern = (parts, needs, fewest, what)
             for key in parts[0].keys:
                 self._whole[key].append(pattern)
             for stem in parts[0].stems:
@@ -149,13 +152,13 @@ class Matcher(Generic[T]):
         found: list[Hit[T]] = []
         keys = [word.key for word in cut[first:last]]
         # Most words begin no pattern, so this is where the time of a text goes.
-        begun = [(at, *b) for at, b in enumerate(map(self._begun, keys), first) if b is not NO_ONE]
+        begun = [(at, b) for at, b in enumerate(map(self._begun, keys), first) if b is not NO_ONE]
         if not begun:
             return found
         forms = list(map(spellings, keys))
         said = set().union(*forms)
         ahead: set[str] = set()
-        for at, sure, asking in begun:
+        for at, (sure, asking) in begun:
             near = sure
             # A verb may ask for hundreds of words, of which few or none are said.
             if asking and not asking.keys().isdisjoint(said):
@@ -186,13 +189,19 @@ class Matcher(Generic[T]):
         sure: _Numbered[T] = []
         asking: dict[str, _Numbered[T]] = defaultdict(list)
         for number, pattern in enumerate(found):
-            # Filed by the need that fewest words meet, so that few patterns are tried at a word.
+            # Filed by its rarest need, so that few patterns are tried at a word.
             fewest = pattern[2]
             if not fewest:
                 sure.append((number, pattern))
             for word in fewest:
                 asking[word].append((number, pattern))
         return sure, asking
+
+
+def _needs(parts: Sequence[Slot]) -> tuple[frozenset[str], ...]:
+    """The words one of each of which must follow the first."""
+    sure = (p for p in parts[1:] if not (p.stems or p.optional or p.gap))
+    return tuple(frozenset(p.keys) for p in sure)
 
 
 @lru_cache(maxsize=50_000)  # more than the words of any text: each is met some three times

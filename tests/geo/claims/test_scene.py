@@ -1,33 +1,12 @@
-"""The languages of sentences, the parts of one, and the clause of each trigger."""
-
-from dataclasses import replace
+"""The parts of a sentence and the clause of each trigger."""
 
 import pytest
 
 from frontline import geo
-from frontline.geo.claims import scene as laid_out
-from frontline.geo.claims.scene import languages_of, spot_of, window
-from frontline.geo.lexicon.language import languages
+from frontline.geo.claims.scene import spot_of, window
 from frontline.geo.model import Mention
 from frontline.geo.text.tokens import words
 from tests.geo.claims.scenes import said, scene, scenes
-
-
-@pytest.mark.parametrize(
-    ("text", "codes"),
-    [
-        ("The army left", ("en",)),
-        ("انسحب الجيش من حلب", ("ar",)),
-        ("Ворог підійшов", ("uk",)),
-        ("Противник вышел", ("ru",)),
-        ("Бахмут наш", ("ru", "uk")),
-        ("12 345", ("en",)),
-        ("Сили біля Kyiv", ("uk",)),
-        ("", ("en",)),
-    ],
-)
-def test_letters_tell_the_languages(text: str, codes: tuple[str, ...]) -> None:
-    assert languages_of(words(text), text) == codes
 
 
 def test_a_mention_stands_at_its_words_and_a_letter_before_it_leads() -> None:
@@ -74,36 +53,6 @@ def test_lists_of_a_language_are_asked_by_name() -> None:
     assert found.key(-1) == found.key(99) == ""
     assert found.within("negative", 0, found.last)
     assert not found.within("hedged", 0, found.last)
-
-
-def test_a_further_language_of_a_script_is_told_by_its_letters(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    (english,) = [one for one in languages() if one.code == "en"]
-    turkish = replace(english, code="tr", letters=frozenset("şğı"))
-    monkeypatch.setattr(laid_out, "languages", lambda: (english, turkish))
-    laid_out._claiming.cache_clear()
-    try:
-        told = [languages_of(words(t), t) for t in ("Birlikler şehre girdi", "Troops entered")]
-    finally:
-        laid_out._claiming.cache_clear()
-    assert told == [("tr",), ("en", "tr")]
-
-
-@pytest.mark.parametrize(
-    ("text", "rule"),
-    [
-        ("Россияне покинули Херсон.", "ru"),
-        ("Росіяни покинули Херсон.", "uk"),
-        ("Генштаб объявил об этом вчера. Россияне покинули Херсон.", "ru"),
-        ("Генштаб оголосив про це вчора. Окупанти покинули Херсон.", "uk"),
-    ],
-)
-def test_a_sentence_without_letters_of_one_language_is_of_the_text_around_it(
-    text: str, rule: str
-) -> None:
-    (claim,) = geo.read(text, "ukraine", "2022-11-12").claims
-    assert claim.rule.startswith(rule)
 
 
 @pytest.mark.parametrize(
