@@ -58,13 +58,10 @@ class Phrases:
         """Nearly every word begins no description, and this look spares ten trials for each."""
         key = self.key(at)
         return (
-            key in OPENING
-            or key in HEADS
+            _opens(key)
             or key in self.lexicon.demonyms
             or at in self.span_at
             or bool(self.context.taken[at])
-            or key[:1].isdecimal()
-            or key.endswith((RURAL, GOVERNORATE))
             or self.direction(at) is not None
         )
 
@@ -97,17 +94,13 @@ class Phrases:
 
     def direction(self, at: int) -> Direction | None:
         """The direction this word names; long ones may have one slip ("norhtern")."""
-        word = self.context.word(at)
-        if word is None or not word.cased:
+        to = _direction(self.key(at))
+        if to is None:
             return None
-        known = directions()
-        if word.key in known:
-            short = len(word.key) == 1 and word.capital
-            # "NE" is a direction, "ne" a word of other languages; a single "N" must be a capital.
-            return known[word.key] if len(word.key) > 2 or word.upper or short else None
-        # Reports written in haste: "norhtern". Shorter words would meet other words ("South",
-        # "Mouth").
-        return _slipped(word.key) if len(word.key) >= LONG else None
+        word = self.context.words[at]
+        # "NE" is a direction, "ne" a word of other languages; a single "N" must be a capital.
+        short = len(word.key) == 1 and word.capital
+        return to if word.cased and (len(word.key) > 2 or word.upper or short) else None
 
     def tail(self, after: int) -> tuple[str, int]:
         """Head of an area after a name, and the word after it; "gov. area" counts as one."""
@@ -187,7 +180,19 @@ class Phrases:
 
 
 @lru_cache(maxsize=1 << 14)
-def _slipped(key: str) -> Direction | None:
-    """The direction that a long word is one slip away from."""
+def _opens(key: str) -> bool:
+    """The word itself may begin a description, however it is written."""
+    number = key[:1].isdecimal()
+    return key in OPENING or key in HEADS or number or key.endswith((RURAL, GOVERNORATE))
+
+
+@lru_cache(maxsize=1 << 14)
+def _direction(key: str) -> Direction | None:
+    """The direction that a word names, or that a long word is one slip away from: "norhtern".
+
+    Shorter words would meet other words ("South", "Mouth").
+    """
+    if key in directions() or len(key) < LONG:
+        return directions().get(key)
     near = (n for n in directions() if len(n) >= LONG and OSA.distance(key, n) <= 1)
     return directions().get(next(near, ""))

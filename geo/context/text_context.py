@@ -156,7 +156,7 @@ def with_gazetteer(
         casual=_casual(document, cut),
         doubled=_doubled(cut, lexicon, gazetteer),
         demonyms=demonyms,
-        nations=frozenset(demonyms) | _named_countries(cut, lexicon),
+        nations=context.nations.union(demonyms),
     )
 
 
@@ -267,8 +267,10 @@ def _mark_authors(document: Document, cut: Sequence[Word], taken: bytearray) -> 
 
 def _mark_handles(text: str, cut: Sequence[Word], gazetteer: Gazetteer, taken: bytearray) -> None:
     """Names joined by a low line are somebody's, unless all of it is the name of a place."""
+    if "_" not in text:  # as nearly no text has
+        return
     handles = [run.span(1) for run in _RUN.finditer(text) if _JOINED.search(run[1])]
-    starts = [word.start for word in cut] if handles else []
+    starts = [word.start for word in cut]
     for begin, end in handles:
         first, last = bisect_left(starts, begin), bisect_left(starts, end)
         if not gazetteer.entries(_run_key(cut[first:last])):

@@ -69,7 +69,7 @@ class World:
         self.place = lru_cache(maxsize=KEPT)(self._place)
         self.inside = lru_cache(maxsize=1024)(self._inside)
 
-    def _rows(self, key: str) -> list[tuple[int, int]]:
+    def _rows(self, key: str) -> tuple[tuple[int, int], ...]:
         """(row, PUBLISHED or ALTERNATE) of every place that carries this name."""
         code = digest(key)
         keys = self._keys
@@ -78,7 +78,7 @@ class World:
         while first < len(keys) and keys[first] == code:
             found.append((int(self._a["key_row"][first]), int(self._a["key_rank"][first])))
             first += 1
-        return found
+        return tuple(found)  # of most words it is empty, and takes no room among those kept
 
     def _continues(self, key: str) -> bool:
         """Some longer name begins with these words."""

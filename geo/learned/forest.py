@@ -65,6 +65,6 @@ class Forest:
         lines = np.arange(len(rows))[:, None]
         yield at
         for _ in range(self.depth):
-            goes = rows[lines, self.feature[at]] <= self.threshold[at]
-            at = np.where(goes, self.left[at], self.right[at])
+            goes = rows[lines, self.feature.take(at)] <= self.threshold.take(at)
+            at = np.where(goes, self.left.take(at), self.right.take(at))
             yield at

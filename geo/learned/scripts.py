@@ -101,9 +101,9 @@ def judged(
         context: The text.
         matched: What the rules match, likely or not; those in Latin letters stay as they are.
     """
-    spans = list(matched)
+    spans, keys = list(matched), {word.key for word in context.words}
     for script in SCRIPTS:
-        if any(script.has(word.key) for word in context.words):
+        if any(map(script.has, keys)):
             spans = _judged(context, gazetteer, lexicon, spans, script)
     return spans
 

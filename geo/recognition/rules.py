@@ -242,9 +242,9 @@ def _goes_on(
 def _is_article(words: Sequence[Word], number: int) -> bool:
     """An Arabic article: hangs on the next word by a hyphen, or is "al" or "el" before one."""
     word = words[number]
-    after = words[number + 1] if number + 1 < len(words) else None
-    if after is None or word.key not in ARTICLES or word.upper:
+    if word.key not in ARTICLES or word.upper or number + 1 == len(words):
         return False
+    after = words[number + 1]
     return after.joined or (word.key in ("al", "el") and after.near and after.capital)
 
 

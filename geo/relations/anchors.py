@@ -11,7 +11,7 @@ from frontline.geo.lexicon.direction_words import Direction
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.model import Place
 from frontline.geo.recognition.cyrillic import unit_of
-from frontline.geo.relations.words import bare, classes, sides, telling
+from frontline.geo.relations.words import bare, classes, classes_of, sides, telling
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ class Parts:
 
     def is_(self, at: int, name: str) -> bool:
         """The word, or the word without an Arabic particle, is of this class."""
-        known = self._classes[name]
-        return not known.isdisjoint(bare(self.phrases.key(at)))
+        return name in classes_of(self.phrases.key(at))
 
     def latin(self, at: int) -> bool:
         """The word is written in Latin letters."""
@@ -96,8 +95,8 @@ class Parts:
     def past(self, at: int, *names: str, most: int = LEADS) -> int:
         """The number of the first word from here on that is of none of these classes."""
         for _ in range(most):
-            free = at not in self.phrases.span_at
-            if not free or not any(self.is_(at, name) for name in names):
+            named = at in self.phrases.span_at
+            if named or classes_of(self.phrases.key(at)).isdisjoint(names):
                 break
             at += 1
         return at

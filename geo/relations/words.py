@@ -43,6 +43,12 @@ def bare(key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
+def classes_of(key: str) -> frozenset[str]:
+    """The classes that the word is of, or the word without an Arabic particle."""
+    return frozenset(name for name, known in classes().items() if not known.isdisjoint(bare(key)))
+
+
 def and_before(key: str) -> int:
     """Letters of the "and" that is written on to an Arabic word of place: "وبين", not "وسط"."""
     words = telling().union(*classes().values())

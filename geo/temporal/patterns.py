@@ -59,11 +59,11 @@ class Alphabet:
 
     def __init__(self, signatures: Iterable[frozenset[str]]) -> None:
         distinct = sorted({tuple(sorted(roles)) for roles in signatures})
-        self._letter = {roles: chr(FIRST_LETTER + n) for n, roles in enumerate(distinct)}
+        self._letter = {frozenset(r): chr(FIRST_LETTER + n) for n, r in enumerate(distinct)}
 
     def spelt(self, terms: Iterable[Term]) -> str:
         """The terms as a string, a letter each."""
-        return "".join(self._letter[tuple(sorted(term.roles))] for term in terms)
+        return "".join([self._letter[frozenset(term.roles)] for term in terms])
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
         """A pattern of roles as one of letters."""
@@ -85,7 +85,7 @@ class Alphabet:
     ) -> tuple[list[Term], str]:
         """The terms, and their letters, with each run that a rule matches made into one."""
         made: list[Term] = []
-        done = 0
+        letters, done = "", 0
         for found in pattern.finditer(spelt):
             groups = {name: found.start(name) for name, run in found.groupdict().items() if run}
             result = rule.make(Match(terms, groups))
@@ -98,8 +98,8 @@ class Alphabet:
             stopped = last - first > 1 and "stop" in terms[last - 1].roles
             end = terms[last - 1 - stopped].end  # "31 July. In": the stop ends the sentence
             made.append(Term({role: value}, terms[first].start, end, name))
+            letters += spelt[done:first] + self.spelt(made[-1:])
             done = last
         if not done:
             return terms, spelt
-        made += terms[done:]
-        return made, self.spelt(made)
+        return made + terms[done:], letters + spelt[done:]

@@ -97,7 +97,7 @@ def words(text: str) -> list[Word]:
         start, end = match.span()
         raw = match.group().rstrip(INVISIBLE)
         end = start + len(raw)
-        tail = _POSSESSIVE.search(raw)
+        tail = _POSSESSIVE.search(raw) if raw.endswith(("s", "S")) else None
         owner = tail is not None and tail.start() > 1
         if tail is not None and owner:
             end -= len(raw) - tail.start()
@@ -105,7 +105,9 @@ def words(text: str) -> list[Word]:
         key = fold_word(raw)
         if not key:
             continue
-        gap = text[at:start].translate(_SEEN) if found and start - at <= 40 else "\n"
+        gap = text[at:start] if found and start - at <= 40 else "\n"
+        if gap != " ":  # as nearly all are
+            gap = gap.translate(_SEEN)
         if "\n" in gap and (gap.strip(" \t\r") == "\n" if column else _wrapped(text, at, gap)):
             gap = " "
         first = raw[0]

@@ -68,9 +68,10 @@ class Weights:
 
     def chances(self, found: Sequence[str]) -> list[float]:
         """The chance of each type; facts that training did not meet weigh nothing."""
-        rows = [n for fact in found if (n := self.known.get(fact)) is not None]
+        rows = [n for n in map(self.known.get, found) if n is not None]
         # Rows are added one after the other, so that every machine gets the same sum.
-        told = np.add.reduce(self.rows[rows]) / math.sqrt(max(len(rows), 1)) + self.rows[-1]
+        added = np.add.reduce(self.rows.take(rows, axis=0))
+        told = added / math.sqrt(max(len(rows), 1)) + self.rows[-1]
         level = told.tolist()
         most = max(level)
         odds = [math.exp(one - most) for one in level]

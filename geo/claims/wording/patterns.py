@@ -65,11 +65,11 @@ _OF_SEVERAL = re.compile(r"\{([^{}]* [^{}]*)\}(\??)")
 _Pattern = tuple[tuple[Slot, ...], tuple[frozenset[str], ...], frozenset[str], T]
 """Its slots, the words one of each of which must follow its first, the rarest of them, and what it
 stands for."""
-_Numbered = list[tuple[int, _Pattern[T]]]
-_Beginning = tuple[_Numbered[T], dict[str, _Numbered[T]]]
-"""Patterns of one word that need no other, and by a word that must follow the rest."""
+_Beginning = tuple[list[_Pattern[T]], tuple[int, ...], dict[str, tuple[int, ...]]]
+"""Patterns that begin with a word, the numbers of those that need no other, and of the rest by a
+word that must follow."""
 NO_WORD: frozenset[str] = frozenset()
-NO_ONE: _Beginning[Any] = [], {}
+NO_ONE: _Beginning[Any] = [], (), {}
 
 
 def spread(pattern: str) -> Iterator[str]:
@@ -158,15 +158,14 @@ class Matcher(Generic[T]):
         forms = list(map(spellings, keys))
         said = set().union(*forms)
         ahead: set[str] = set()
-        for at, (sure, asking) in begun:
-            near = sure
+        for at, (every, sure, asking) in begun:
+            near: Iterable[int] = sure
             # A verb may ask for hundreds of words, of which few or none are said.
             if asking and not asking.keys().isdisjoint(said):
                 ahead = set().union(*forms[at + 1 - first : at + REACH - first])
-                asked = [one for form in asking.keys() & ahead for one in asking[form]]
                 # As they are written: of two that are as long the first wins.
-                near = sorted(dict([*sure, *asked]).items()) if asked else sure
-            for _, (parts, needs, _, what) in near:
+                near = sorted({*sure}.union(*[asking[form] for form in asking.keys() & ahead]))
+            for parts, needs, _, what in map(every.__getitem__, near):
                 if needs and any(map(ahead.isdisjoint, needs)):
                     continue
                 # Most patterns are one word, and it stands here.
@@ -186,16 +185,13 @@ class Matcher(Generic[T]):
                         found += self._stems.get(form[:size], ())
         if not found:
             return NO_ONE
-        sure: _Numbered[T] = []
-        asking: dict[str, _Numbered[T]] = defaultdict(list)
-        for number, pattern in enumerate(found):
+        sure = tuple(number for number, (_, needs, *_) in enumerate(found) if not needs)
+        asking: dict[str, tuple[int, ...]] = {}
+        for number, (_, _, fewest, _) in enumerate(found):
             # Filed by its rarest need, so that few patterns are tried at a word.
-            fewest = pattern[2]
-            if not fewest:
-                sure.append((number, pattern))
             for word in fewest:
-                asking[word].append((number, pattern))
-        return sure, asking
+                asking[word] = (*asking.get(word, ()), number)
+        return found, sure, asking
 
 
 def _needs(parts: Sequence[Slot]) -> tuple[frozenset[str], ...]:

@@ -217,7 +217,7 @@ def test_the_towns_of_a_unit_are_its_own(world: World) -> None:
 
 def test_a_table_without_a_place_can_be_asked() -> None:
     nowhere = World(build_world._Table({}).columns())
-    assert nowhere.rows("syria") == []
+    assert nowhere.rows("syria") == ()
     assert not nowhere.continues("syria")
     assert nowhere.country_rows == {}
     assert len(nowhere.inside("SY")) == 0
