@@ -68,7 +68,17 @@ html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key
   background: #1f1d1a; color: #ece6d8; color-scheme: dark;
 }
 html[data-frontline-theme="dark"] .stApp :is(p, label, h1, h2, h3, span) { color: #ece6d8; }
-html[data-frontline-theme="dark"] .stApp button[kind^="secondary"] { background: #2b2824; }
+html[data-frontline-theme="dark"] .stApp button[kind^="secondary"] {
+  background: #2b2824; border-color: #6b6459;
+}
+html[data-frontline-theme="dark"] .stApp :is(
+  [data-testid$="RootElement"], [data-testid="stSelectbox"] [role="group"],
+  [data-testid="stFileUploaderDropzone"], [data-testid="stExpander"] summary
+) { background: #2b2824; border-color: #6b6459; }
+html[data-frontline-theme="dark"] .stApp :is(input, textarea, [data-testid="stSelectbox"] svg) {
+  color: #ece6d8;
+}
+html[data-frontline-theme="dark"] .stApp ::placeholder { color: #a8a094; opacity: 1; }
 /* In either theme what is said on a button, and in small print, is read with ease: 4.5 to 1. */
 html .stApp button[kind^="primary"]:enabled { background: #8a3626; border-color: #8a3626; }
 html .stApp button[kind^="primary"]:enabled p { color: #ffffff; }
