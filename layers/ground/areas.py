@@ -166,9 +166,22 @@ def told_of_areas(
             open_ = word < 0
         # Only as long as nothing else is told: the first word of a place ends what is said of all.
         open_ = np.logical_and.accumulate(open_, axis=1)
+        open_ &= ~_kept_on(word, report.previous, reports)[:, None]
         there[open_], word[open_] = holders.index(report.holder), number
         state[inside, column:], told[inside, column:] = there, word
     return days, Histories(state, told)
+
+
+def _kept_on(
+    word: npt.NDArray[np.int32], side: str, reports: Sequence[Report]
+) -> npt.NDArray[np.bool_]:
+    """Of which places the next word says that *side* held them until then, or has them yet."""
+    if not side:
+        return np.zeros(len(word), dtype=bool)
+    says = np.array([side in (one.previous, one.holder.actor) for one in reports])
+    other = word != word[:, :1]
+    following = np.take_along_axis(word, other.argmax(axis=1)[:, None], axis=1)[:, 0]
+    return np.asarray(other.any(axis=1) & says[following])
 
 
 def borne_out(

@@ -1,6 +1,7 @@
 """What is said of a whole country or province: it holds until something nearer is told."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +56,18 @@ def test_a_province_changes_hands_where_one_side_holds_it_still(war: Theatre) ->
     after = [held(mosaic, r.lon, r.lat, LAST) for r in told]
     assert after == ["green", "contested", "red"]
     assert held(mosaic, 38.2, 36.0, date(2016, 12, 31)) == "red"
+
+
+def test_a_place_is_not_lost_with_its_province_when_its_next_word_has_it_lost_later(
+    war: Theatre,
+) -> None:
+    row = f"West,{ROW.format(TAKEN, 'green', 'red')}"
+    lost = replace(said(38.2, 36.0, "green", LAST), previous="red")
+    told = [said(38.2, 36.0, "red"), lost, said(38.4, 35.2, "red"), said(39.5, 36.0, "red")]
+    mosaic = ground(war, [*areas(war, row), *told])
+    days = TAKEN, date(2016, 12, 31), LAST
+    assert [held(mosaic, 38.2, 36.0, day) for day in days] == ["red", "red", "green"]
+    assert held(mosaic, 38.4, 35.2, TAKEN) == "green"
 
 
 def test_ground_keeps_the_name_of_the_place_it_follows_when_all_is_said_of_an_area(
