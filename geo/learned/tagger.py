@@ -120,18 +120,21 @@ class Tagger:
         return list(_names(labels, chances(emits, self.moves))) if any(labels) else []
 
     def labelled(self, context: TextContext, cues: CuesOfText) -> tuple[list[Name], Floats]:
-        """The names of a text, and how likely each of its words belongs to one.
+        """The names of a text, and how likely each word of a match belongs to one.
 
         Args:
             context: The text.
             cues: What there is to see in it.
         """
         found: list[Name] = []
-        likely = np.zeros(len(context.words))
+        likely, matched = np.zeros(len(context.words)), cues.marks()
         for first, last, emits in self._emits(cues, cues.runs()):
-            sure = chances(emits, self.moves)
-            likely[first:last] = 1 - sure[:, 0]
-            found += [_moved(n, first) for n in _names(likeliest(emits, self.moves), sure)]
+            labels = likeliest(emits, self.moves)
+            # Of a run without a name or a match nobody asks how likely it has one.
+            if any(labels) or any(matched[first:last]):
+                sure = chances(emits, self.moves)
+                likely[first:last] = 1 - sure[:, 0]
+                found += [_moved(n, first) for n in _names(labels, sure)]
         return found, likely
 
     def labels(self, rows: Sequence[Sequence[str]]) -> list[int]:
@@ -187,7 +190,7 @@ class TaggerWithLists:
         return self.tagger.names(context, self.cues(context, ruled))
 
     def labelled(self, context: TextContext, matched: Sequence[Span]) -> tuple[list[Name], Floats]:
-        """The names of a text, and how likely each of its words belongs to one."""
+        """The names of a text, and how likely each word of a match belongs to one."""
         return self.tagger.labelled(context, self.cues(context, matched))
 
 

@@ -167,6 +167,8 @@ class Frames(Generic[T]):
                 starts = asked.begins.get(opens.kind)
                 if starts is None:
                     starts = asked.forms if opens.optional else _worded(opens, where, asked)
+                if elements[0].kind == "start":
+                    starts = asked.edges.intersection(starts)
                 order = BEGINNINGS.index(opens.kind)
                 begun += zip(starts, repeat(order), repeat(elements), repeat(what), strict=False)
         # By word; of those that begin at one as they are written: of two as long the first wins.
@@ -210,6 +212,7 @@ class _Asked:
         gaps, forms: Word -> what stands before it, and how it may be spelled.
         places, sides: Word that begins one -> the word after it.
         parted: Words that a mark parts from the one before.
+        edges: Those, and the first word.
     """
 
     def __init__(self, clause: Clause) -> None:
@@ -221,6 +224,7 @@ class _Asked:
         self.parted = {
             n for n, gap in self.gaps.items() if gap != " " and not PARTING.isdisjoint(gap)
         }
+        self.edges = self.parted.union((self.first,))
         self._clause = clause
         self.places, self.sides = clause.places(), clause.sides()
         self._asides: dict[int, int] = {}
@@ -291,7 +295,7 @@ def _marked(gap: str, mark: str) -> bool:
 
 def _edge(element: Element, at: int, clause: _Asked) -> bool:
     if element.kind == "start":
-        return at == clause.first or at in clause.parted
+        return at in clause.edges
     if at >= clause.last:
         return True
     if element.kind == "stop":
