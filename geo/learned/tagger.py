@@ -7,7 +7,7 @@ nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import islice
@@ -233,21 +233,20 @@ def chances(emits: Floats, moves: Floats) -> Floats:
     rows, steps, backward = emits.tolist(), moves.tolist(), moves.T.tolist()
     ahead = [rows[0]]
     for row in rows[1:]:
-        sums = [_sum(map(add, ahead[-1], into)) for into in backward]
+        sums = [_sum(list(map(add, ahead[-1], into))) for into in backward]
         ahead.append(list(map(add, sums, row)))
     behind = [[0.0] * len(steps)]
     for row in reversed(rows[1:]):
         onward = list(map(add, row, behind[-1]))
-        behind.append([_sum(map(add, out, onward)) for out in steps])
+        behind.append([_sum(list(map(add, out, onward))) for out in steps])
     both = [list(map(add, a, b)) for a, b in zip(ahead, reversed(behind), strict=True)]
     return np.array([[exp(v - total) for v in row] for row in both for total in (_sum(row),)])
 
 
-def _sum(scores: Iterable[float]) -> float:
+def _sum(scores: Sequence[float]) -> float:
     """Logarithm of the sum of exponentials."""
-    listed = list(scores)
-    top = max(listed)
-    return log(sum([exp(score - top) for score in listed])) + top
+    top = max(scores)
+    return log(sum([exp(score - top) for score in scores])) + top
 
 
 def spans_to_labels(size: int, spans: Sequence[tuple[int, int]]) -> list[str]:
