@@ -339,12 +339,14 @@ def _by_the_war(
 def _fought_until(
     known: Histories, words: Words, share: npt.NDArray[np.float32]
 ) -> npt.NDArray[np.bool_]:
-    """Where the next word of a place that is fought over dates its loss.
+    """Where the next word of a place dates its loss: it is fought over, or an edit has it as kept.
 
-    The fight went on until then, however long nobody spoke of it: Bakhmut, Chasiv Yar, Toretsk.
+    The fight went on until then, however long nobody spoke of it: Bakhmut, Chasiv Yar, Toretsk; and
+    Khromove and Selydove were not lost with what lay around them months before a source says so.
     """
     held = share[known.state]
     fought = (held > 0) & (held < CLAIMED)
+    fought |= (held == 0) & words.edit[known.report]
     some = np.flatnonzero(fought.any(axis=1))
     held, report = held[some], known.report[some]
     ends = np.zeros(held.shape, np.bool_)

@@ -15,9 +15,10 @@
    aside. A line of a list for a whole unit rules out nothing: it ends when the last of it was
    freed.
    So is an edit of a map that has the former holder yet when a source has dated the turn, and
-   that is mended within ``CLOSE`` days. And one that draws a town with what lies around it which
-   general knowledge says was cut off or passed by, and held (``pocket``), for ``ONE_EVENT``: who
-   edits a map colours the ground between the roads that columns hold.
+   that is mended within ``CLOSE`` days. So is one that has the next holder already, when a source
+   has the place taken on a day within ``ONE_EVENT``. And one that draws a town with what lies
+   around it which general knowledge says was cut off or passed by, and held (``pocket``), for
+   ``ONE_EVENT``: who edits a map colours the ground between the roads that columns hold.
 5. A claim of one side alone stands until somebody else says so too: what confirms it is another
    row.
 
@@ -233,9 +234,26 @@ def _without_stale(rows: Sequence[Statement], site: Site, done: Settled) -> list
         ):
             why = "an edit of a map that lags, mended within days"
             done.aside.append(Aside(one, why, site.id, str(before.day)))
+        elif after is not None and _early(one, before, after):
+            why = "an edit of a map that came early: a source dates the day"
+            done.aside.append(Aside(one, why, site.id, str(after.day)))
         else:
             kept.append(one)
     return kept
+
+
+def _early(edit: Statement, before: Statement | None, after: Statement) -> bool:
+    """Whether a map had the holder of *after* before a source says that he took the place."""
+    return (
+        edit.certainty == "map edit"
+        and edit.event == "state"
+        and edit.controller == after.controller
+        and (before is None or before.controller != edit.controller)
+        and after.event == "captured"
+        and after.precision == "day"
+        and after.certainty in ("reported", "confirmed")
+        and timedelta(0) < after.day - edit.day <= ONE_EVENT
+    )
 
 
 def _without_swept(rows: Sequence[Statement], site: Site, done: Settled) -> list[Statement]:

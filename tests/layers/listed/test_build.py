@@ -22,6 +22,7 @@ from frontline.layers.listed.build import (
     QUIET,
     Places,
     _followed,
+    _fought_until,
     _silent,
     _where,
     dry,
@@ -86,6 +87,28 @@ def test_a_place_that_the_list_says_was_freed_is_not_lost_with_those_around_whil
     free = np.zeros(1, np.float32)
     silent = _silent(known, Words.of([rest, freed]), days, free, np.zeros((2, 3), bool))
     assert silent.lost.tolist() == [[False, False, True], [True, True, True]]
+
+
+def test_a_town_that_an_edit_has_as_kept_is_not_lost_with_those_around_before_a_source_dates_it():
+    edit, told = (
+        Report(
+            place="West", admin="", lon=0, lat=0, day=day, precision="day",
+            holder=Holder(actor, "control"), note="", source="The paper",
+            verification="looked_up", row=2, event=event, certainty=certainty,
+        )
+        for actor, day, event, certainty in (
+            ("green", SINCE, "state", "map edit"), ("red", FREED, "captured", "reported"),
+        )
+    )  # fmt: skip
+    words, share = Words.of([edit, told]), np.array([0, 1], np.float32)
+    days = [SINCE, FREED - timedelta(1), FREED]
+    dated = Histories(np.array([[0, 0, 1]], np.int16), np.array([[0, 0, 1]], np.int32))
+    alone = Histories(np.zeros((1, 3), np.int16), np.zeros((1, 3), np.int32))
+    lost = [
+        _silent(known, words, days, share, _fought_until(known, words, share)).lost.tolist()
+        for known in (dated, alone)
+    ]
+    assert lost == [[[False, False, False]], [[False, True, True]]]
 
 
 def test_what_it_does_not_name_was_never_lost(war: Theatre) -> None:

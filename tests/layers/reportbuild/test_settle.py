@@ -80,6 +80,13 @@ def test_an_edit_of_a_map_that_lags_behind_a_dated_word_is_set_aside() -> None:
     assert edit in kept(said(), edit, later(CLOSE.days + 1, **turned))
 
 
+def test_an_edit_of_a_map_is_set_aside_when_a_source_dates_the_same_capture_later() -> None:
+    edit = said(event="state", certainty="map edit", previous="")
+    assert kept(edit, later(40)) == [later(40)]
+    assert edit in kept(edit, later(ONE_EVENT.days + 1))
+    assert edit in kept(edit, later(40, certainty="claim"))
+
+
 def test_an_edit_of_a_map_does_not_take_a_town_that_was_cut_off_and_held() -> None:
     held = said(controller="opposition", event="state", verification="general_knowledge")
     cut = replace(held, kind="pocket")
