@@ -95,9 +95,15 @@ def _with(part: str, send: Send) -> Send:
 def _joined(body: bytes, part: bytes) -> bytes:
     """Streamlit's page with *part* in it, and then without what would start before it."""
     if not part:
-        return body.replace(b"<body>", b"<body>" + _LINK, 1)
+        return body.replace(b"<body>", b"<body>" + _LINK + _steps(), 1)
     waiting = _SHELL.sub(_WAITS, body, count=1)
-    return waiting.replace(b"<body>", b"<body>" + part, 1)
+    return waiting.replace(b"<body>", b"<body>" + part + _steps(), 1)
+
+
+@lru_cache(maxsize=1)
+def _steps() -> bytes:
+    """The script that makes one step back of one choice."""
+    return b"<script>" + (Path(__file__).parent / "steps.js").read_bytes() + b"</script>"
 
 
 def frame_of(key: str | None, asked: dict[str, str]) -> str:

@@ -371,6 +371,35 @@ def test_a_link_pasted_while_the_page_opens_is_followed(browser: Browser, addres
     context.close()
 
 
+def test_back_goes_from_choice_to_choice_and_brings_the_page_that_the_address_names(
+    browser: Browser, address: str
+) -> None:
+    """Of a link half its words were steps of their own, and a frame that was filled anew was one:
+    Syria came back into it under the name of Iraq."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    tab = context.new_page()
+    tab.goto("about:blank")
+    tab.goto(f"{address}/?theatre=syria&text=none")
+    page = tab.frame_locator("iframe.frontline-frame")
+    title = page.locator("#masthead")
+    expect(title).to_contain_text("Syria", timeout=60_000)
+    tab.wait_for_function("location.search.includes('layers=theatre')")
+    tab.get_by_test_id("stExpandSidebarButton").click()
+    tab.get_by_test_id("stSelectbox").nth(1).click()
+    tab.get_by_role("option", name="Iraq", exact=True).click()
+    expect(title).to_contain_text("Iraq", timeout=60_000)
+    expect(page.locator("body[data-ready]")).to_be_attached(timeout=60_000)
+    tab.wait_for_timeout(2000)  # what the server fills in, it has
+    tab.evaluate("history.back()")
+    tab.wait_for_function("location.search.includes('theatre=syria')")
+    expect(title).to_contain_text("Syria", timeout=60_000)
+    tab.wait_for_timeout(2000)
+    assert "theatre=syria" in tab.url
+    tab.evaluate("history.back()")
+    tab.wait_for_url("about:blank")
+    context.close()
+
+
 FOCUSED = """() => {
   const e = document.activeElement;
   return e && [e.type, e.ariaLabel, e.innerText, e.dataset.testid].filter(Boolean).join(" ");

@@ -101,7 +101,7 @@ def test_the_streamlit_frame_keeps_its_page_and_passes_messages(
         }""",
         [frame_js(), briefed.html()],
     )
-    inner = tab.frame_locator("iframe")
+    inner, steps = tab.frame_locator("iframe"), tab.evaluate("history.length")
     expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-02-01")
     tab.wait_for_timeout(1500)  # the page has come to rest: what follows is the reader's
     inner.get_by_role("button", name="Last change").click()
@@ -122,6 +122,7 @@ def test_the_streamlit_frame_keeps_its_page_and_passes_messages(
     tab.evaluate("() => { mount({ digest: 'b', page: 'other' }); }")
     expect(inner.locator("#masthead time")).to_have_attribute("datetime", "2016-02-01")
     expect(inner.locator("#card h2")).to_be_hidden()
+    expect(inner.locator("body[data-ready]")).to_be_attached()
     inner.locator("body").press("/")
     inner.locator("#find input[type=search]").fill("Farmanistan")
     tab.wait_for_function("state.some(([name]) => name === 'find')")
@@ -134,6 +135,8 @@ def test_the_streamlit_frame_keeps_its_page_and_passes_messages(
     inner.locator("#find input[type=search]").press("Enter")
     expect(inner.locator("#card h2")).to_have_text("<b>Farmanistan</b>")
     assert tab.locator("iframe").count() == 1
+    # Filled three times: "back" would have brought one of the pages before into the frame.
+    assert tab.evaluate("history.length") == steps
     tab.evaluate("() => { unmount(); }")
     assert tab.locator("iframe").count() == 0
 

@@ -48,6 +48,8 @@ function emptyFrame(parent, title) {
 const HEARD = {
   ready(frame, { day }) {
     Object.assign(frame, { ready: true, since: performance.now(), day });
+    if (frame.held && document.activeElement === document.body) frame.iframe.focus(); // the keys are the page's again
+    frame.held = false;
     early()?.gone(); // another page was there meanwhile
     if (frame.data.awaited) return; // the link is for the whole page, which is on its way
     if (frame.data.draw) return draw(frame); // no picture of anybody's
@@ -112,12 +114,13 @@ function create(parent, { page = null, digest, map = "" }) {
     found: null,
     noted: {},
     handed: false,
+    held: false,
     turn: 0,
     setStateValue: null,
     data: null,
   };
   frame.listener = ({ source, data: message }) => {
-    if (source !== iframe.contentWindow || message?.frontline !== 1) return;
+    if (source !== frame.iframe.contentWindow || message?.frontline !== 1) return;
     if (message.event !== "ready" && !frame.ready) return; // the page before, on its way out
     if (Object.hasOwn(HEARD, message.event)) HEARD[message.event](frame, message);
   };
@@ -131,18 +134,18 @@ function create(parent, { page = null, digest, map = "" }) {
     else arrived[0] = hash; // for the page that is on its way
   };
   window.addEventListener("hashchange", frame.followed);
-  frame.fitting = fitted(iframe);
+  frame.fitting = fitted(frame);
   frame.attending = attend();
   return frame;
 }
 
 /** However many lines the bar above has, and wherever the shell was scrolled to, the page ends where the window does. */
-function fitted(iframe) {
+function fitted(frame) {
   /** @type {HTMLElement | null} */
   const bar = document.querySelector(".st-key-bar");
   const top = () => bar.closest(".stMainBlockContainer").getBoundingClientRect().top;
   const observer = new ResizeObserver(() =>
-    iframe.style.setProperty("--bar", `${Math.ceil(bar.getBoundingClientRect().bottom - top())}px`),
+    frame.iframe.style.setProperty("--bar", `${Math.ceil(bar.getBoundingClientRect().bottom - top())}px`),
   );
   if (bar) observer.observe(bar);
   return observer;
@@ -209,7 +212,20 @@ function hand(frame) {
 async function fill(frame, { digest, html = null, lost: words }) {
   const answer = html ?? (await fetch(new URL(`page/${digest}`, document.baseURI)));
   const whole = html ?? (answer.ok ? await answer.text() : lost(words));
-  if (frame.digest === digest) frame.iframe.srcdoc = whole;
+  if (frame.digest !== digest) return;
+  if (frame.iframe.srcdoc) renew(frame, whole);
+  else frame.iframe.srcdoc = whole;
+}
+
+/** A frame that is filled a second time makes a step of the browser's history, and "back" brings the page before
+    into it, of another war than the address and all around it tell: each page has a frame of its own. */
+function renew(frame, whole) {
+  const before = frame.iframe;
+  const { activeElement } = /** @type {Document | ShadowRoot} */ (before.getRootNode());
+  frame.held ||= activeElement === before; // with the keys inside it, it does not match :focus
+  frame.iframe = before.cloneNode();
+  frame.iframe.srcdoc = whole; // before it is anywhere: a frame's first page is no step
+  before.replaceWith(frame.iframe);
 }
 
 export default function ({ data, parentElement, setStateValue }) {
