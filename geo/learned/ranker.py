@@ -11,7 +11,7 @@ import numpy as np
 
 from frontline.geo.gazetteer.gazetteer import Entry
 from frontline.geo.learned.forest import Forest
-from frontline.geo.learned.ranker_features import FEATURES, Floats, Slot, Surroundings
+from frontline.geo.learned.ranker_features import FEATURES, Floats, Shared, Slot, Surroundings
 
 SENTENCES = tuple(FEATURES.values())
 # Reasons shown: what fits on a card.
@@ -51,8 +51,9 @@ class Ranker:
         picks = [fixed.get(n, pick) for n, pick in enumerate(picks)]
         found: list[Floats] = [np.zeros(0)] * len(slots)
         free = [n for n in range(len(slots)) if n not in fixed]
+        shared = Shared(slots) if free else None
         for forest in self.rounds if free else ():
-            company = Surroundings(list(zip(slots, picks, strict=True)), demonyms)
+            company = Surroundings(list(zip(slots, picks, strict=True)), demonyms, shared)
             odds = self.step(forest, [slots[n] for n in free], company)
             for n, own in zip(free, odds, strict=True):
                 found[n] = _shares(own + priors[n])

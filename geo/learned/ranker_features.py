@@ -5,7 +5,7 @@ The company a name keeps is counted over the other names of the text, never over
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -43,6 +43,9 @@ FEATURES: dict[str, str] = {
     "county": "the word after the name fits it",
     "times": "how often the text names it",
     "reach": "its size",
+    "unit_may": "other names of the text are found in its state or province too",
+    "land_may": "other names of the text are found in its country too",
+    "near_may": "other names of the text are found near it too",
 }
 """Name of every column, and what it means in words when it speaks for a candidate."""
 
@@ -53,8 +56,14 @@ KIND = {"country": 0, "region": 1, "governorate": 2, "settlement": 3, "district"
 FAR = 12.0
 # Places of a text that keep company; a longer list is a table of names, not a text.
 ANCHORS = 200
-_LINK = re.compile(r"\s*[,(]\s*(?:in\s+)?|\s+in\s+")
+_LINK = re.compile(
+    r"\s*[,(]\s*(?:in\s+)?|\s+(?:located\s+)?in\s+(?:(?:north|south|east|west|central)[a-z-]*\s+)?"
+)
+LINK = 32
+"""Letters of the longest link, as "located in northwestern"."""
 _COUNTY = frozenset(("county", "parish", "counties"))
+MAY = ("unit_may", "land_may", "near_may")
+"""Columns of what the other names may have in common with a candidate."""
 Floats = NDArray[np.float64]
 
 
@@ -113,7 +122,45 @@ def slots(context: TextContext, spans: Sequence[Span]) -> tuple[list[Slot], list
 
 
 def _links(context: TextContext, a: Span, b: Span) -> bool:
-    return b.start - a.end < 8 and bool(_LINK.fullmatch(context.text[a.end : b.start]))
+    return b.start - a.end < LINK and bool(_LINK.fullmatch(context.text[a.end : b.start]))
+
+
+class Shared:
+    """Where the names of a text may lie, whatever each is taken for: what they have in common.
+
+    A name that may lie in two states speaks half for either: Athens, Paris and Palestine together
+    are in Texas.
+
+    Args:
+        slots: The names of the text.
+    """
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        homes = {slot.key: _homes(slot.entries) for slot in slots}
+        self._own = {key: tuple(map(set, found)) for key, found in homes.items()}
+        self._spoken = [defaultdict[Hashable, float](float) for _ in MAY]
+        for found in self._own.values():
+            for spoken, own in zip(self._spoken, found, strict=True):
+                for home in own:
+                    spoken[home] += 1 / len(own)
+
+    def columns(self, slot: Slot) -> dict[str, Sequence[float]]:
+        """What the others say of each candidate."""
+        told = zip(MAY, _homes(slot.entries), self._own[slot.key], self._spoken, strict=True)
+        return {
+            name: [round(spoken[home] - (1 / len(own) if home in own else 0), 4) for home in homes]
+            for name, homes, own, spoken in told
+        }
+
+
+def _homes(entries: Sequence[Entry]) -> tuple[list[Hashable], ...]:
+    """The province, the country and the square of a degree that each lies in."""
+    places = [entry.place for entry in entries]
+    return (
+        [(entry.place.country, entry.admin) for entry in entries],
+        [place.country for place in places],
+        [(round(place.lat), round(place.lon)) for place in places],
+    )
 
 
 class Surroundings:
@@ -122,10 +169,17 @@ class Surroundings:
     Args:
         picks: What each slot was taken for, None where undecided.
         demonyms: ISO code -> how often its people are named.
+        shared: Where the names may lie.
     """
 
-    def __init__(self, picks: Sequence[tuple[Slot, Entry | None]], demonyms: dict[str, int]):
+    def __init__(
+        self,
+        picks: Sequence[tuple[Slot, Entry | None]],
+        demonyms: dict[str, int],
+        shared: Shared | None = None,
+    ):
         self.demonyms = demonyms
+        self.shared = shared or Shared([slot for slot, _ in picks])
         self.named: dict[str, set[str]] = defaultdict(set)
         self.units: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.inside: dict[str, set[str]] = defaultdict(set)
@@ -168,6 +222,7 @@ class Surroundings:
             "reach": np.log([p.precision_km + 1 for p in places]),
         }
         columns |= self._company(slot)
+        columns |= self.shared.columns(slot)
         columns |= self._distances(slot)
         return np.array([columns[name] for name in FEATURES], float).T
 

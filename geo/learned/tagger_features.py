@@ -24,6 +24,10 @@ LINKS = frozenset(_LINKS.split())
 LONGEST_RUN = 40
 STEPS = (-2, -1, 1, 2)
 """Neighbours that are looked at."""
+STATED = 0.8
+"""How likely a province is meant from which on its places are company: GOOD of plausibility."""
+FEW = 5
+"""Names from which on a text has company: that a single sentence has none says nothing."""
 _GAP = re.compile(r"[ \u00a0]{0,2}[-,.(/&'’–—]?[ \u00a0]{0,2}")
 _RUNS = re.compile(r"(.)\1+")
 _SHAPE = (re.compile(r"[^\W\d_a-z]"), re.compile(r"[a-z]"), re.compile(r"\d"))
@@ -76,6 +80,41 @@ def shown(cues: tuple[str, ...], kept: Beside | None = None) -> Shown:
     return found
 
 
+class Company:
+    """Whether a name may lie in a province with other names of its text: Hershey in Pennsylvania.
+
+    Args:
+        world: Where all namesakes of a name are.
+        spans: What the rules take for names of places.
+    """
+
+    def __init__(self, world: World, spans: Sequence[Span]) -> None:
+        self._world = world
+        self._units = {span.key: units(world, span.key) for span in spans}
+        self._shared = Counter(unit for found in self._units.values() for unit in found)
+        self._stated = {
+            (e.place.country, e.admin)
+            for span in spans
+            for e in span.entries[:1]
+            if e.place.kind == "governorate" and span.likely >= STATED
+        }
+        self._told: dict[tuple[str, str], list[str]] = {}
+
+    def cues(self, key: str, kind: str) -> list[str]:
+        """What the other names say of this one, of this kind."""
+        if len(self._units) < FEW:
+            return []
+        if (found := self._told.get((key, kind))) is None:
+            own, counted = units(self._world, key), self._shared
+            most = max((counted[unit] for unit in own), default=0) - (key in self._units)
+            some = min(max(most, 0), 4)
+            share = round(4 * max(most, 0) / len(self._units))
+            found = [f"du={some}", f"dr={share}", f"du={some}|{kind}"]
+            found += ["dn"] if not self._stated.isdisjoint(own) else []
+            self._told[key, kind] = found
+        return found
+
+
 class Cues:
     """The cues of one context's words.
 
@@ -109,6 +148,8 @@ class Cues:
             b.key for a, b in pairwise(words) if a.capital and b.capital and b.near and not a.opens
         )
         self._covered: dict[int, str] = {}
+        self._called: dict[int, str] = {}
+        self._company = Company(gazetteer.world, spans)
         self._shows = shows
         self._shown: dict[tuple[int, str], Shown] = {}
         self._lists: dict[str, list[str]] = {}
@@ -186,6 +227,8 @@ class Cues:
             found.append(f"beside{min(beside, 3)}{'p' if key in context.placed else ''}")
         if times > 1:
             found.append(f"times{min(times, 4)}")
+        if number in self._called:
+            found += self._company.cues(self._called[number], gaz[:3])
         return found
 
     def _seen(self, number: int) -> Shown:
@@ -230,7 +273,7 @@ class Cues:
         """Marks what the longest match of the gazetteer says of each word of a run."""
         at, words, gazetteer = first, self._sheet.words, self._gazetteer
         while at < last:
-            key, best, size = "", "", 1
+            key, best, size, called = "", "", 1, ""
             for number in range(at, min(at + MAX_WORDS, last)):
                 part = words[number].key
                 if number + 1 < last and part in ARTICLES and words[number + 1].joined:
@@ -238,13 +281,21 @@ class Cues:
                 key = f"{key} {part}" if key else part
                 namesake = glance(gazetteer.world, key) or ("lo9" if key in gazetteer.local else "")
                 if namesake and words[number].capital:
-                    best, size = namesake, number + 1 - at
+                    best, size, called = namesake, number + 1 - at, key
                 if not gazetteer.continues(key):
                     break
             for n in range(at, at + size):
                 if best:
                     self._covered[n] = f"{best}{'b' if n == at else 'i'}{size}"
+                    self._called[n] = called
             at += size
+
+
+@lru_cache(maxsize=1 << 16)
+def units(world: World, key: str) -> frozenset[tuple[str, str]]:
+    """Country and first-level unit of all that the world has under this name."""
+    rows = [row for row, _ in world.rows(key)]
+    return frozenset((str(world.country[row]), str(world.admin[row])) for row in rows)
 
 
 @lru_cache(maxsize=1 << 16)

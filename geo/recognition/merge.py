@@ -18,6 +18,7 @@ from frontline.geo.lexicon.place_types import HEADS, UNITS
 from frontline.geo.lexicon.tables import dotted_abbreviations
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.candidates import candidates, with_article
+from frontline.geo.recognition.out_of_gazetteer import JOINT
 from frontline.geo.recognition.span import Name, Span
 from frontline.geo.text.apostrophes import widened
 from frontline.geo.text.normalize import ARTICLES
@@ -97,7 +98,22 @@ def recognise(
         for span in tagged
         if not _touches(span, taken) and _is_free(context, gazetteer, lexicon, span)
     )
-    return sorted([*kept, *free], key=lambda s: s.first)
+    return with_counties(context, gazetteer, sorted([*kept, *free], key=lambda s: s.first))
+
+
+def with_counties(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -> list[Span]:
+    """Read "Clay, Grant and Swift counties": each is the county of its name, if there is one."""
+    found = list(spans)
+    listed = False
+    for n in range(len(found) - 1, -1, -1):
+        span = found[n]
+        joined = listed and JOINT.fullmatch(context.text[span.end : found[n + 1].start][:24])
+        listed = bool(joined) or context.key(span.last) == "counties"
+        if listed:
+            key, entries = candidates(gazetteer, f"{context.text[span.start : span.end]} County")
+            counties = tuple(e for e in entries if e.rank != LOOSE)
+            found[n] = replace(span, key=key, entries=counties) if counties else span
+    return found
 
 
 def _stays(

@@ -63,6 +63,21 @@ def test_at_the_ends_of_a_text_the_missing_neighbours_are_told() -> None:
     assert {"first", "last", "-1X", "1X", "-2X", "2X"} <= set(found)
 
 
+def test_names_of_one_state_are_company_for_each_other() -> None:
+    cues = latin(
+        "A man of Hershey died in Lebanon, Pennsylvania, and Harrisburg and Altoona mourn."
+    )
+    runs = {first: cues.of(first, first, last) for first, last in cues.runs()}
+    assert "dn" in runs[3], "its state is named"
+    assert "du=4" in runs[3]
+    alone = latin("He went to Hershey.")
+    ((first, last),) = list(alone.runs())[1:]
+    lone = alone.of(first, first, last)
+    assert not any(cue.startswith("d") for cue in lone if cue != "dem"), (
+        "it has none to speak for it"
+    )
+
+
 @pytest.mark.parametrize(
     ("key", "kind"), [("iraq", "co"), ("paris", "se"), ("qwertiza", ""), ("texas", "go")]
 )

@@ -5,7 +5,7 @@ import pytest
 from laid_out import laid_out
 
 from frontline.geo.learned.ranker import MOST_REASONS, SENTENCES, _shares, best
-from frontline.geo.learned.ranker_features import Slot, slots
+from frontline.geo.learned.ranker_features import MAY, Shared, Slot, slots
 from frontline.geo.learned.weights import load_models
 from frontline.geo.recognition.rules import find_spans
 
@@ -58,6 +58,22 @@ def test_reasons_are_few_and_from_the_list() -> None:
         assert set(told) <= set(SENTENCES)
         assert len(set(told)) == len(told)
     assert RANKER.reasons(names, [None] * len(names), {}, {}) == [()] * len(names)
+
+
+def test_other_names_speak_for_the_state_that_they_may_share_and_none_for_itself() -> None:
+    names = made("Police in Athens, Paris and Waco met. In Paris they stayed.")
+    shared = Shared(names)
+    for slot in names:
+        told = shared.columns(slot)
+        assert tuple(told) == MAY
+        assert all(len(column) == len(slot.entries) for column in told.values())
+        assert all(min(column, default=0) >= 0 for column in told.values())
+    paris = next(slot for slot in names if slot.key == "paris")
+    spoken = dict(
+        zip([e.admin for e in paris.entries], shared.columns(paris)["unit_may"], strict=True)
+    )
+    assert spoken["TX"] > spoken["KY"]
+    assert not any(Shared([paris]).columns(paris)["land_may"]), "a name alone has no company"
 
 
 def test_a_text_without_names_is_ranked_at_once() -> None:

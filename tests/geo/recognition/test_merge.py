@@ -101,3 +101,12 @@ def test_spans_come_in_the_order_of_the_text() -> None:
 def test_what_a_span_may_mean_is_told_for_short() -> None:
     (span,) = read("They met in Paris.", Name(3, 4, 0.9))
     assert span.meanings() == tuple((e.place.id, e.rank) for e in span.entries)
+
+
+def test_names_that_share_the_word_counties_are_counties_each() -> None:
+    text = "Floods hit Clay, Grant and Swift counties, and Paris."
+    names = [Name(2, 3, 0.9), Name(3, 4, 0.9), Name(5, 6, 0.9), Name(8, 9, 0.9)]
+    *counties, town = read(text, *names)
+    assert [s.key for s in counties] == ["clay county", "grant county", "swift county"]
+    assert all(e.place.kind == "district" for s in counties for e in s.entries)
+    assert town.key == "paris"
