@@ -18,10 +18,10 @@ _EMPTY = (
     "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u2800\u3164\ufeff\uffa0\U000e0100-\U000e01ef"
 )
 """Soft hyphens, spaces without width, letters without a shape."""
-_JOINERS = "[\u200c\u200d](?![^\0-\x7f])|(?<![^\0-\x7f])[\u200c\u200d]"
+_JOINERS = re.compile("[\u200c\u200d]+(?![^\0-\x7f])|(?<![^\0-\x7f])[\u200c\u200d]+")
 """Joiners belong to Persian, Indic letters and pictures; beside a Latin letter they only hide."""
 _ACTING = re.compile(f"[{_TURNING}{_HIDING}]")
-_UNSEEN = re.compile(f"[{_TURNING}{_HIDING}{_MARKS}{_EMPTY}]|{_JOINERS}")
+_UNSEEN = re.compile(f"[{_TURNING}{_HIDING}{_MARKS}{_EMPTY}]")
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
 SEEN = "\ufffd"
 
@@ -43,10 +43,12 @@ def disarmed(text: str) -> str:
 
 def written_out(text: str) -> str:
     """*text* with every sign written out that is not seen."""
-    return _UNSEEN.sub(lambda found: code(found[0]), text)
+    # Joiners last: beside a sign that was written out they stand beside Latin letters.
+    seen = _UNSEEN.sub(lambda found: code(found[0]), text)
+    return _JOINERS.sub(lambda found: code(found[0]), seen)
 
 
 def code(letter: str) -> str:
-    r"""A letter as ``\u202e``, or as the two that JSON writes for it."""
+    r"""A letter as ``\u202e``, or as the two that JSON writes for it; several one by one."""
     raw = letter.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{raw[at : at + 2].hex()}" for at in range(0, len(raw), 2))

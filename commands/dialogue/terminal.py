@@ -21,7 +21,7 @@ HIDDEN = frozenset(("Cc", "Cs", "Zl", "Zp"))
 
 def printable(text: str) -> str:
     """*text* with all that acts on a terminal written out."""
-    return "".join(_shown(letter) for letter in written_out(text))
+    return written_out("".join(map(_shown, text)))
 
 
 def _shown(letter: str) -> str:

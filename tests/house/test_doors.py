@@ -17,7 +17,7 @@ import pytest
 import terminal
 import tiny
 from here import ROOT
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from parsed import nodes_of
 
@@ -56,7 +56,8 @@ def test_whoever_writes_csv_takes_the_one_door(file: Path) -> None:
         assert "frontline.geo.files.csv_cells" in file.read_text("utf-8")
 
 
-@given(st.text())
+@given(st.text() | st.text("a\x80\u0627\u200c\u200d\u202e"))
+@example("\x80\u200c\x80")
 def test_nothing_that_acts_reaches_a_terminal(text: str) -> None:
     shown = printable(text)
     assert written_out(shown) == shown
