@@ -1,8 +1,8 @@
 """What is known of a place of which a sentence claims nothing: a few dozen short facts.
 
-They are the words around it, cut to their stems, and on which side of it they stand; what leads to
-it; of which types the triggers are that stand there, and what is claimed of other places. Names,
-sides and times are no words: which town it is tells nothing.
+They are the words around it, cut to their stems, what these speak of in any language, and on which
+side of it they stand; what leads to it; of which types the triggers are that stand there, and what
+is claimed of other places. Names, sides and times are no words: which town it is tells nothing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from frontline.geo.claims.scene import PlaceSpan, Scene
+from frontline.geo.lexicon.meanings import meanings_of
 from frontline.geo.model import ClaimType
 from frontline.geo.text.normalize import ARABIC_ARTICLE, DASHES
 
@@ -36,11 +37,13 @@ class Line:
 
     Attributes:
         stems: Of its words; ``P`` a place, ``S`` a side, ``F`` a force, ``T`` a time, ``,`` a mark.
+        about: What its words speak of, see ``lexicon.meanings``; nothing for a sign.
         at: The word of the text that each of them begins with.
     """
 
     code: str
     stems: tuple[str, ...]
+    about: tuple[tuple[str, ...], ...]
     at: tuple[int, ...]
 
     def clause(self, x: int) -> tuple[int, int]:
@@ -60,20 +63,25 @@ def line(scene: Scene) -> Line:
         tags |= dict.fromkeys(range(party.first, party.last), ("FS"[bool(party.sides)], 0))
     for number, spot in enumerate(scene.spots):
         tags |= dict.fromkeys(range(spot.first, spot.last), ("P", number))
+    code = scene.language.code
     stems: list[str] = []
+    about: list[tuple[str, ...]] = []
     at: list[int] = []
     before = None
     for n in range(scene.first, scene.last):
         if n > scene.first and not MARKS.isdisjoint(scene.words[n].gap):
             stems.append(",")
+            about.append(())
             at.append(n)
             before = None
         tag = tags.get(n) or (("T", 0) if scene.timed(n) else None)
         if tag is None or tag != before:
-            stems.append(tag[0] if tag else stem(scene.words[n].key, scene.language.code))
+            key = scene.words[n].key
+            stems.append(tag[0] if tag else stem(key, code))
+            about.append(() if tag else meanings_of(key, code))
             at.append(n)
         before = tag
-    return Line(scene.language.code, tuple(stems), tuple(at))
+    return Line(code, tuple(stems), tuple(about), tuple(at))
 
 
 def stem(key: str, code: str) -> str:
@@ -96,6 +104,7 @@ def facts(scene: Scene, laid: Line, spot: PlaceSpan, told: Sequence[ClaimType]) 
     first, last = laid.clause(x)
     parts = (
         _of_clause(laid, x, first, last),
+        _of_meanings(laid, x, first, last),
         (f"hit={hit.what[0].type}" for hit in scene.hits),
         _of_leads(scene, laid, spot, x),
         _of_place(scene, spot, x, len(laid.at)),
@@ -111,14 +120,25 @@ def of_word(laid: Line, x: int, n: int) -> Iterator[str]:
     yield f"{laid.code} c{side}={told}"
     if abs(n - x) <= NEAR:
         yield f"{laid.code} n{side}={told}"
-    after = laid.stems[n + 1] if n + 1 < len(laid.stems) else "$"
-    yield f"{laid.code} b={told}_{'X' if n + 1 == x else after}"
 
 
 def _of_clause(laid: Line, x: int, first: int, last: int) -> Iterator[str]:
     for n in range(first, last):
         if n != x:
             yield from of_word(laid, x, n)
+
+
+def _of_meanings(laid: Line, x: int, first: int, last: int) -> Iterator[str]:
+    """What the sentence speaks of, its clause, and the words before and behind the place."""
+    for n, meant in enumerate(laid.about):
+        side = "L" if n < x else "R"
+        for one in meant:
+            yield f"m={one}"
+            if first <= n < last:
+                yield f"mc={one}"
+                yield f"m{side}={one}"
+                if abs(n - x) <= NEAR:
+                    yield f"mn{side}={one}"
 
 
 def _of_leads(scene: Scene, laid: Line, spot: PlaceSpan, x: int) -> Iterator[str]:

@@ -97,9 +97,11 @@ def _in_vain(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bo
 
 
 def _by_weather(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "the road is closed by snow": nobody cut it."""
-    near = range(hit.last, hit.last + WEATHER)
-    return hit.what[0].type == "supply_line_cut" and scene.among(near, "weather")
+    """As in "the road is closed by snow", which nobody cut, or "snow fell on the town"."""
+    cut = hit.what[0].type == "supply_line_cut"
+    fell = hit.what[0].type == "control" and hit.what[0].subject == "places"
+    behind, before = range(hit.last, hit.last + WEATHER), (hit.first - 1,)
+    return (cut and scene.among(behind, "weather")) or (fell and scene.among(before, "weather"))
 
 
 def _never_there(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

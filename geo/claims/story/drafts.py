@@ -103,7 +103,7 @@ def believed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The claims of a sentence without journeys and the places of which they are likely wrong."""
     kept = []
     for draft in _at_home(drafts):
-        if _travels(scene, draft):
+        if travels(scene, draft):
             continue
         if spots := believed_spots(scene, draft.hit, draft.roles, draft.mood):
             named = tuple(spot for spot in spots if spot)
@@ -125,7 +125,7 @@ def _at_home(drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield replace(draft, roles=replace(draft.roles, spots=spots))
 
 
-def _travels(scene: Scene, draft: Draft) -> bool:
+def travels(scene: Scene, draft: Draft) -> bool:
     """As in "Assad left Damascus for Sochi": who is named alone goes there as a person.
 
     Whoever "ordered to withdraw" moves others.

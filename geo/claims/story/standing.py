@@ -87,7 +87,8 @@ def _truce_holds(scene: Scene, hit: Found, found: Sequence[Found]) -> bool:
         return False
     near = [p for p in scene.parties if truces[-1].last <= p.first and p.last <= hit.first]
     # "Under the truce rebels hold Homs": who holds stands before the verb, and nothing leads to it.
-    return not near or party_lead(scene, near[-1], truces[-1]) in scene.language.words["between"]
+    words = scene.language.words
+    return not near or party_lead(scene, near[-1], truces[-1]) in words["between"] | words["agent"]
 
 
 def _of_civilians(scene: Scene, hit: Found) -> bool:

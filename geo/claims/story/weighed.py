@@ -17,7 +17,7 @@ from frontline.geo.claims.learned.likely import (
 from frontline.geo.claims.moods.modality import FACT, Mood, mood
 from frontline.geo.claims.places import only_road
 from frontline.geo.claims.scene import Scene, window
-from frontline.geo.claims.story.drafts import Draft, drafted, with_likeliest
+from frontline.geo.claims.story.drafts import Draft, drafted, travels, with_likeliest
 from frontline.geo.claims.story.making import claim_of
 from frontline.geo.claims.story.scenes import author_of, far_off, lay_cues
 from frontline.geo.model import Claim, Document
@@ -32,6 +32,7 @@ def by_weights(
     if not scene.cues:
         lay_cues(scene)
     meant = enough(scene, meant, told)
+    meant = [one for one in meant if not _void(scene, one.word)]
     if not meant or far_off(scene):
         return []
     laid = with_hits(scene, meant)
@@ -50,8 +51,23 @@ def _drafts(scene: Scene, meant: Sequence[Likely], voice: str) -> Iterator[Draft
         meant_so = said if said != FACT else _no_more_than(scene, its)
         draft, _ = drafted(scene, at, named, voice, meant_so)
         sides = replace(draft.roles, spots=tuple(one.spot for one in its))
-        if sides.actors or not sides.against:  # lost to nobody is no claim
-            yield replace(draft, roles=sides)
+        draft = replace(draft, roles=sides)
+        # Lost to nobody is no claim.
+        if (sides.actors or not sides.against) and not travels(scene, draft):
+            yield draft
+
+
+def _void(scene: Scene, word: int) -> bool:
+    """Whether rules know a word and say of it that nothing happened here and now.
+
+    As in "a year after the army took Palmyra"; an infinitive alone is only none by itself.
+    """
+    return any(
+        hit.first <= word < hit.last
+        and hit.what[1] != "base"
+        and mood(scene, hit, window(scene, at)) is None
+        for at, hit in enumerate(scene.hits)
+    )
 
 
 def _no_more_than(scene: Scene, its: Sequence[Likely]) -> Mood:

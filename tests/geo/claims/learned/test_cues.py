@@ -37,3 +37,18 @@ def test_what_is_claimed_of_other_places_is_a_fact_of_this_one() -> None:
     found = facts(one, line(one), one.spots[1], ("control", "control"))
     assert {"told=2", "told type=control"} <= set(found)
     assert len(found) == len(set(found))
+
+
+def test_what_words_speak_of_is_the_same_in_every_language() -> None:
+    told = {}
+    for code, text in (("en", "Bread is dear in Manbij."), ("ru", "Хлеб нужен в Манбидже.")):
+        one = scene(text)
+        told[code] = {f for f in facts(one, line(one), one.spots[0], ()) if f.startswith("m")}
+    assert told["en"] == told["ru"] == {"m=food", "mc=food", "mL=food", "mnL=food"}
+
+
+def test_another_clause_speaks_to_the_sentence_alone() -> None:
+    one = scene("The bread is dear, and Manbij slept.")
+    found = facts(one, line(one), one.spots[0], ())
+    assert "m=food" in found
+    assert "mc=food" not in found

@@ -65,3 +65,15 @@ def test_what_is_asked_planned_or_denied_is_never_told_as_a_fact(theatre: str, t
 )
 def test_schools_and_bakeries_are_no_war(theatre: str, text: str) -> None:
     assert learned(theatre, text) == []
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text"),
+    [
+        ("syria", "عاد السكان بعد عام من سيطرة الجيش على تدمر."),
+        ("ukraine", "Путин покинул Донецк."),
+        ("syria", "Idlib: HTS, which is strong there, attacked Saraqib."),
+    ],
+)
+def test_what_rules_say_of_a_word_holds_for_weights(theatre: str, text: str) -> None:
+    assert learned(theatre, text) == []

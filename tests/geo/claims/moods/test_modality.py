@@ -482,7 +482,8 @@ def test_who_is_called_on_to_do_it_has_not_done_it(text: str, theatre: str) -> N
 
 
 def test_who_remained_did_not_leave() -> None:
-    assert not geo.read("У підвалах Соледара залишались росіяни.", "ukraine", "2023-01-01").claims
+    stayed = geo.read("У підвалах Соледара залишались росіяни.", "ukraine", "2023-01-01").claims
+    assert "retreat" not in [claim.type for claim in stayed]
     (left,) = geo.read("Росіяни залишали Лиман.", "ukraine", "2022-10-01").claims
     assert left.type == "retreat"
 
@@ -522,3 +523,21 @@ def test_what_is_reported_asked_turned_down_or_drawn_is_no_plain_fact(
 def test_a_distance_is_no_advance_and_a_greeting_no_truce(text: str, theatre: str) -> None:
     claims = geo.read(text, theatre, "2024-09-01").claims
     assert {claim.type for claim in claims} <= {"control"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Snow fell on Homs that week.", "She grew up in Homs and teaches in Hama."],
+)
+def test_weather_and_youth_are_no_news_of_a_town(text: str) -> None:
+    assert geo.read(text, "syria", "2016-08-06").claims == ()
+
+
+def test_who_is_redeployed_outside_a_town_leaves_it() -> None:
+    (claim,) = geo.read("Army units redeployed outside Hama.", "syria", "2024-12-05").claims
+    assert (claim.type, claim.polarity) == ("retreat", "positive")
+
+
+def test_a_minister_arrives_as_a_person() -> None:
+    read = geo.read("وصل رئيس الوزراء حيدر العبادي إلى كربلاء.", "iraq", "2017-08-06")
+    assert read.claims == ()

@@ -56,6 +56,7 @@ def test_elsewhere_who_tells_it_opens_the_sentence() -> None:
     [
         ("A ceasefire between the army and rebels has held in eastern Ghouta.", ["truce"]),
         ("The truce with the rebels of Moadamiya held for a year.", ["truce"]),
+        ("A ceasefire brokered by the army continues to hold in Homs.", ["truce"]),
         ("The Peshmerga pushed south from Kirkuk.", ["advance"]),
         ("The army pushed the rebels south from Hama.", ["retreat"]),
         ("صد المقاتلون هجوما على قاعدة حميميم.", ["fighting"]),

@@ -70,7 +70,7 @@ def test_a_frame_is_denied_by_its_small_words(text: str) -> None:
     ],
 )
 def test_a_frame_ends_where_its_clause_does(text: str) -> None:
-    assert not claims(text)
+    assert [claim.rule for claim in claims(text) if "learned" not in claim.rule] == []
 
 
 LISTS = {"be": frozenset({"is", "was"}), "adverb": frozenset({"still", "now"})}
