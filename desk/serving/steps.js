@@ -2,11 +2,11 @@
 // the server writes into the address: of a link that is opened what it leaves out, of another war its
 // text too. From such a half a reader is sent forth again at once, so the whole takes its place.
 {
-  /** Milliseconds in which one run of the server writes all that follows from a choice. */
-  const TOGETHER = 1500;
   /** What says which page it is, and is filled in; a view is a step of its own. */
   const FILLED = ["theatre", "text", "layers", "with", "lang"];
-  let last = -Infinity;
+  // However long the server takes, what nobody asked for in between follows from the choice before.
+  let acted = true;
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => void (acted = true), true);
   const words = (url) => new URL(url, document.baseURI).searchParams;
   const filledIn = (now, before) =>
     [...before].every(([name, value]) => now.get(name) === value) &&
@@ -14,8 +14,9 @@
   const push = history.pushState.bind(history);
   history.pushState = (state, title, url) => {
     const [before, now] = [words(location.href), words(url ?? location.href)];
-    const whole = filledIn(now, before) || (performance.now() - last < TOGETHER && now.get("view") === before.get("view"));
-    last = performance.now();
+    const stays = now.get("view") === before.get("view");
+    const whole = filledIn(now, before) || (stays && !acted);
+    if (stays) acted = false;
     if (whole) history.replaceState(state, title, url);
     else push(state, title, url);
   };
