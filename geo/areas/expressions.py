@@ -165,7 +165,15 @@ class _Reader:
                 return self._located(at, self._p.end(span), to, head, span)
         if self._key(after) == "of" and self._p.anchored(after + 1):
             return self._beside(at, to, self._p.span_at[after + 1])
+        if head and (owner := self._owner(at)) >= 0:
+            return self._located(at, after + 1, to, head, owner)
         return self._anaphoric(at, to, after, head) if head else None
+
+    def _owner(self, at: int) -> int:
+        """As in "Dabiq's northern outskirts": the town right before, -1 where none owns it."""
+        owned = at > 0 and self._p.context.words[at - 1].possessive and self._passed >= 0
+        place = self._p.place(self._passed) if owned and self._p.end(self._passed) == at else None
+        return self._passed if place is not None and place.kind != "country" else -1
 
     def _beside(self, at: int, to: Directions, span: int) -> Area | None:
         """Read "west of X"; "the south of Lebanon" is a part of it, "south of Lebanon" is not."""

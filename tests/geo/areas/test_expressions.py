@@ -115,6 +115,15 @@ def test_a_pocket_named_again_is_the_pocket_named_before() -> None:
     assert second.place == first.place
 
 
+def test_outskirts_are_of_the_town_that_owns_them() -> None:
+    read = geo.read("Aleppo is quiet. Rebels took Dabiq's northern outskirts.", "syria")
+    (outskirts,) = [m for m in read.places if m.text == "northern outskirts"]
+    assert outskirts.place is not None
+    dabiq = town("Dabiq")
+    assert apart_km(dabiq, outskirts.place) < 10
+    assert outskirts.place.lat > dabiq.lat
+
+
 def test_the_north_is_no_area_without_a_theatre() -> None:
     assert geo.read("People in the North vote.").places == ()
 
