@@ -52,7 +52,7 @@ def scenes(
     near = [m for m in places if not m.metonymic]
     spots = [_with_its_land(spot_of(m, words, starts, text), theatre) for m in near]
     # "Shaaban" and "Rajab" are months and villages; the time was read first.
-    spots = [s for s in spots if s.first not in dated]
+    spots = _without_owners([s for s in spots if s.first not in dated], words)
     spot_firsts = [s.first for s in spots]
     named = [
         (bisect_right(starts, a.start) - 1, bisect_left(starts, a.end), a.actor)
@@ -132,6 +132,12 @@ def _long_ago(scene: Scene) -> bool:
         for n in range(scene.first, scene.last)
         if scene.key(n).isdecimal()
     )
+
+
+def _without_owners(spots: Sequence[PlaceSpan], words: Sequence[Word]) -> list[PlaceSpan]:
+    """As in "took Dabiq's northern outskirts": they were taken, and nothing is said of Dabiq."""
+    owned = {s.first for s in spots if s.mention.kind == "relative_area"}
+    return [s for s in spots if not (s.last in owned and words[s.last - 1].possessive)]
 
 
 def _with_its_land(spot: PlaceSpan, theatre: Theatre | None) -> PlaceSpan:

@@ -118,8 +118,9 @@ def test_a_pocket_named_again_is_the_pocket_named_before() -> None:
 def test_outskirts_are_of_the_town_that_owns_them() -> None:
     read = geo.read("Aleppo is quiet. Rebels took Dabiq's northern outskirts.", "syria")
     (outskirts,) = [m for m in read.places if m.text == "northern outskirts"]
+    (dabiq,) = [m.place for m in read.places if m.text == "Dabiq"]
     assert outskirts.place is not None
-    dabiq = town("Dabiq")
+    assert dabiq is not None
     assert apart_km(dabiq, outskirts.place) < 10
     assert outskirts.place.lat > dabiq.lat
 

@@ -39,3 +39,8 @@ def test_a_sentence_is_the_words_of_the_text_where_nobody_signs_it() -> None:
     text = "ISIS lost Manbij."
     (found,) = scenes(text)
     assert author_of(parse(text, id="test", date=DAY), found) == "text"
+
+
+def test_outskirts_that_were_taken_are_no_town_that_was() -> None:
+    (claim,) = geo.read("Rebels took Dabiq's northern outskirts.", "syria", "2016-10-12").claims
+    assert [place.text for place in claim.places] == ["northern outskirts"]
