@@ -165,7 +165,7 @@ def fitted(
 
 
 def examples_of(name: str, item: Item) -> Iterator[Example]:
-    """The places of which rules claim nothing, but for those of which something may be told."""
+    """The places of a text, but for those of which something may be told."""
     spots = {
         p["canonical"]: (p["lon"], p["lat"])
         for p in item.get("places", ())

@@ -31,3 +31,8 @@ class UnknownName(FrontlineError, LookupError):
         self.kind, self.name, self.known = kind, name, tuple(known)
         shown = ", ".join(self.known[:12]) or "none"
         super().__init__(f"no {kind} named {name!r}; known: {shown}")
+
+
+def one_line(fault: BaseException) -> str:
+    """What another library's fault says, on one line; ``""`` where it says nothing."""
+    return " ".join(str(fault).split())

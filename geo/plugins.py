@@ -16,7 +16,7 @@ from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 from typing import Any
 
-from frontline.geo.errors import BadInput
+from frontline.geo.errors import BadInput, one_line
 
 
 @cache
@@ -47,7 +47,7 @@ def loaded(point: EntryPoint) -> Any:
     try:
         return point.load()
     except (ImportError, AttributeError) as fault:
-        why = " ".join(str(fault).split())[:120]
+        why = one_line(fault)[:120]
         raise BadInput(
             f"{point.group}: {point.name!r} of {_package(point)} cannot be loaded: {why}"
         ) from fault

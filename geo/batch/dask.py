@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from frontline.geo.batch.executor import CHUNKS_AHEAD
-from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.errors import BadInput, FrontlineError, one_line
 
 if TYPE_CHECKING:  # slow to load, and an extra
     from distributed import Client
@@ -166,14 +166,9 @@ def connected(cluster: str) -> Iterator["Client"]:
             ) from fault
         except (OSError, ValueError, ImportError) as fault:
             raise BadInput(
-                f"--cluster {cluster}: no scheduler answers there: {_line(fault)}"
+                f"--cluster {cluster}: no scheduler answers there: {one_line(fault)}"
             ) from fault
         yield client
-
-
-def _line(fault: BaseException) -> str:
-    """What a fault says, on one line."""
-    return " ".join(str(fault).split())
 
 
 @contextmanager
@@ -211,7 +206,7 @@ def _own(cluster: str) -> Iterator[Any]:
             )
     except RuntimeError as fault:  # Dask's, where a process ends before it is a worker
         raise BadInput(
-            f"--cluster {cluster}: its workers did not start: {_line(fault)}; "
+            f"--cluster {cluster}: its workers did not start: {one_line(fault)}; "
             "try fewer, or --workers instead"
         ) from fault
     with _closed_in_the_end(workers):
@@ -229,7 +224,7 @@ def _closed_in_the_end(opened: Any) -> Iterator[Any]:
             opened.__exit__(None, None, None)
         # Dask asserts that all is closed, and waits for it only so long.
         except (AssertionError, OSError, RuntimeError, ValueError) as fault:
-            LOG.warning("Dask did not close in order: %s", _line(fault) or type(fault).__name__)
+            LOG.warning("Dask did not close in order: %s", one_line(fault) or type(fault).__name__)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any
 
 from frontline.geo.documents.document import HALF, MAX_BYTES
 from frontline.geo.documents.remote import Remote
-from frontline.geo.errors import BadInput
+from frontline.geo.errors import BadInput, one_line
 from frontline.geo.files.csv_lines import check_names, parted, without_nul
 from frontline.geo.files.json_pairs import one_of_each
 from frontline.geo.files.regular import coding_of
@@ -186,7 +186,7 @@ def _parquet_rows(file: File, called: str) -> Iterator[tuple[str, Row]]:
                     yield f"{called}: row {number}", {columns[k]: v for k, v in found.items()}
         except (OSError, UnicodeError, pa.ArrowException) as fault:
             name = f"{called}: row {number + 1}"
-            why = " ".join(str(fault).split())[:120]
+            why = one_line(fault)[:120]
             yield name, Refusal(name, f"{name}: damaged: {why}; what follows is not read")
 
 
@@ -203,7 +203,7 @@ def _parquet(file: File) -> Iterator[Any]:
         try:
             table = pq.ParquetFile(source)
         except (OSError, pa.ArrowException) as fault:
-            why = " ".join(str(fault).split())[:120]
+            why = one_line(fault)[:120]
             raise BadInput(f"{file}: not Parquet: {why}") from fault
         names = [name.lower() for name in table.schema_arrow.names]
         check_names(names, str(file))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.errors import BadInput, FrontlineError, one_line
 from frontline.geo.files.regular import regular
 from frontline.geo.files.replace import alone, replacing
 
@@ -93,11 +93,11 @@ class Reaching:
         ):
             return
         if isinstance(fault, ImportError):
-            told = " ".join(str(fault).split())
+            told = one_line(fault)
             raise BadInput(f"{self.address}: {told}; pip install 'frontline-maps[dask]'") from fault
         if isinstance(fault, _faults()):
             absent = isinstance(fault, FileNotFoundError)
-            why = "no such file or folder" if absent else " ".join(str(fault).split())
+            why = "no such file or folder" if absent else one_line(fault)
             raise BadInput(f"{self.address}: cannot be reached: {why}") from fault
 
 

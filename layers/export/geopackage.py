@@ -13,6 +13,7 @@ import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from frontline.geo.errors import one_line
 from frontline.layers.export.kml import allowed
 from frontline.layers.notes.note import Note
 
@@ -63,7 +64,7 @@ def geopackage(
             _add_style(path, style(zones, colours), about["title"])
     except (DataLayerError, DataSourceError, sqlite3.Error) as fault:
         # A full disk, most of all: whoever replaces the file says so as of any other.
-        raise OSError(" ".join(str(fault).split())) from fault
+        raise OSError(one_line(fault)) from fault
 
 
 def add_notes(notes: Sequence[Note], path: Path) -> None:
@@ -91,7 +92,7 @@ def add_notes(notes: Sequence[Note], path: Path) -> None:
             append=True,
         )  # fmt: skip
     except (DataLayerError, DataSourceError) as fault:
-        raise OSError(" ".join(str(fault).split())) from fault
+        raise OSError(one_line(fault)) from fault
 
 
 def style(zones: gpd.GeoDataFrame, colours: Mapping[str, str]) -> str:

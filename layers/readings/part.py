@@ -23,7 +23,7 @@ from frontline.geo.batch.kept import packed
 from frontline.geo.batch.parallel import read_one
 from frontline.geo.batch.worker import warm
 from frontline.geo.documents.corpus import Refusal
-from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.errors import BadInput, UnknownName, one_line
 from frontline.geo.files.nested import json_of
 from frontline.geo.learned.adapters import Named
 from frontline.geo.model import Reading
@@ -265,6 +265,6 @@ def described(content: bytes, where: str) -> Part:
         marks = pq.read_metadata(io.BytesIO(content)).metadata or {}
         part = part_of(json_of(marks[KEY]))
     except (OSError, pa.ArrowException, ValueError, KeyError, TypeError) as fault:
-        why = " ".join(str(fault).split())[:120]
+        why = one_line(fault)[:120]
         raise BadInput(f"{where}: no part of readings: {why}") from fault
     return part.with_file(hashlib.sha256(content).hexdigest(), len(content))

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from frontline.geo.batch.formats import TABLE
 from frontline.geo.batch.parallel import Result, rows
-from frontline.geo.errors import BadInput
+from frontline.geo.errors import BadInput, one_line
 from frontline.geo.files.replace import replacing
 from frontline.layers.store.geoparquet import geo_metadata
 from frontline.layers.store.mention_table import (
@@ -68,7 +68,7 @@ def open_mentions(path: str | PathLike[str]) -> gpd.GeoDataFrame:
     except FileNotFoundError as fault:
         raise BadInput(f"{path}: no such file") from fault
     except (OSError, pa.ArrowException, ValueError, KeyError) as fault:
-        why = " ".join(str(fault).split())[:120]
+        why = one_line(fault)[:120]
         raise BadInput(f"{path}: no table of mentions: {why}") from fault
 
 

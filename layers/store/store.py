@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-from frontline.geo.errors import BadInput
+from frontline.geo.errors import BadInput, one_line
 from frontline.geo.files.replace import replacing
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.mosaic.spells import NO_REPORT
@@ -240,7 +240,7 @@ def _opened(whole: bytes, path: str) -> tuple[pq.ParquetFile, dict[str, Any]]:
 
 
 def _line(fault: Exception) -> str:
-    return f"{' '.join(str(fault).split())[:120] or type(fault).__name__}"
+    return one_line(fault)[:120] or type(fault).__name__
 
 
 def _write(

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, TypeVar, cast
 
-from frontline.geo.errors import BadInput
+from frontline.geo.errors import BadInput, one_line
 from frontline.layers.sources.files.contract import MAX_BYTES, InputFile
 
 MAX_UNPACKED = 2**30
@@ -258,7 +258,7 @@ def _or_broken(file: InputFile, work: Callable[[], T]) -> T:
     except BadInput:
         raise
     except _BROKEN_ZIP as fault:
-        what = " ".join(str(fault).split())
+        what = one_line(fault)
         why = "with a password" if "password" in what else f"broken or truncated: {what}"
         raise BadInput(f"{file.name}: archive {why}") from fault
 

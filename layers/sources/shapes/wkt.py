@@ -12,6 +12,8 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
+from frontline.geo.errors import one_line
+
 MAX_DEPTH = 50
 """Far deeper than any map nests its collections."""
 
@@ -66,7 +68,7 @@ def _read(written: str | bytes) -> BaseGeometry:
                 shapely.from_wkt(written) if isinstance(written, str) else shapely.from_wkb(written)
             )
     except (ShapelyError, NotImplementedError, ValueError) as fault:
-        why = " ".join(str(fault).split()).rpartition("Exception: ")[2]
+        why = one_line(fault).rpartition("Exception: ")[2]
         raise ValueError(f"cannot be read: {why[:80]}") from fault
     return found
 
