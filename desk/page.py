@@ -22,7 +22,7 @@ from frontline.desk.drawing import (
     known_digest,
     name_of,
 )
-from frontline.desk.review import Chosen, saved_mention
+from frontline.desk.review import Chosen, decided_on
 from frontline.desk.serving.finding import answer
 from frontline.desk.serving.speaking import said
 from frontline.desk.session import Asked, Decided, at_hand, read, with_decisions
@@ -167,17 +167,32 @@ def _opening(work: Workspace, name: str) -> str | None:
 
 
 def _focus(work: Workspace, asked: Asked, decided: Decided, digest: str) -> dict[str, int] | None:
-    """The name decided on last, for the page that is drawn anew for it."""
-    known = st.session_state.get("focused")
-    if known is None or known[0] != digest:
-        mention = None
-        if known is not None and decided:
-            reading = with_decisions(read(work, asked), decided)
-            mention = saved_mention(reading) if reading else None
-        wish = None if mention is None else {"mention": mention}
-        st.session_state["focused"] = known = (digest, wish)
-    focus: dict[str, int] | None = known[1]
+    """What a page that is drawn anew for a decision chooses; empty where that is no place any more.
+
+    Names are counted anew on it, so the number that was chosen before may be another name's.
+    """
+    start, drawn = decided_on(), (name_of(asked), digest, decided)
+    before: tuple[Any, dict[str, int] | None] = st.session_state.get("focused", (drawn, None))
+    known, focus = before
+    if known != drawn:
+        again = known[0] == drawn[0] and known[2] != decided
+        focus = _renumbered(work, asked, decided, start) if again else None
+    st.session_state["focused"] = (drawn, focus)
     return focus
+
+
+def _renumbered(
+    work: Workspace, asked: Asked, decided: Decided, start: int | None
+) -> dict[str, int] | None:
+    """The name that starts there, else the one that was chosen, by its number with the decisions."""
+    _, chosen = st.session_state.get("told", {}).get(name_of(asked), (None, None))
+    if start is None and chosen is not None:
+        start = chosen.start
+    reading = with_decisions(read(work, asked), decided)
+    if start is None or reading is None:
+        return None
+    numbers = (n for n, mention in enumerate(reading.places) if mention.start == start)
+    return next(({"mention": number} for number in numbers), {})
 
 
 def _chosen(message: Mapping[str, Any], reading: Reading | None) -> Chosen | None:

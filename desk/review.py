@@ -71,11 +71,10 @@ def offer_files(work: Workspace, asked: Asked) -> None:
         )
 
 
-def saved_mention(reading: Reading) -> int | None:
-    """Number, in a reading with decisions, of the name that was decided on last."""
-    start = st.session_state.get(SAVED)
-    numbers = (n for n, mention in enumerate(reading.places) if mention.start == start)
-    return next(numbers, None)
+def decided_on() -> int | None:
+    """Where the name starts that was decided on in the run before this one; it is told once."""
+    start: int | None = st.session_state.pop(SAVED, None)
+    return start
 
 
 def correct(work: Workspace, asked: Asked, chosen: Chosen | None) -> None:

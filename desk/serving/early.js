@@ -16,7 +16,7 @@
   const { lang, dir, digest, picture } = iframe.dataset;
   Object.assign(document.documentElement, { lang, dir }); // Streamlit's own page says English
   // Read now: the shell writes the address anew before the page is ready.
-  const early = { iframe, digest, link: window.location.hash, day: null, hash: null, ready: false };
+  const early = { iframe, digest, link: window.location.hash, day: null, hash: null, place: null, ready: false };
   const follow = () => {
     const hash = early.link || picture;
     if (hash) iframe.contentWindow.postMessage({ frontline: 1, do: "open", hash }, "*");
@@ -34,6 +34,7 @@
     }
     if (message.day) early.day = message.day;
     if (message.event === "state") early.hash = message.hash;
+    if (message.event === "place") early.place = message;
   };
   early.gone = () => {
     early.stop();

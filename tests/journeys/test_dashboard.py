@@ -604,6 +604,65 @@ def test_a_place_is_corrected_with_keys_alone(dashboard: Dashboard) -> None:
     expect(tab.get_by_text("Decided: no place")).to_have_count(0, timeout=30_000)
 
 
+def chosen_to_correct(dashboard: Dashboard, name: str) -> None:
+    """Expect the panel to speak of the name called so."""
+    expect(dashboard.tab.get_by_label("Name", exact=True)).to_have_value(
+        re.compile(name), timeout=30_000
+    )
+
+
+def decide_on_no_place(dashboard: Dashboard) -> None:
+    dashboard.tab.get_by_text("Not a place", exact=True).click()
+    dashboard.tab.get_by_role("button", name="Save", exact=True).click()
+    expect(dashboard.tab.get_by_text("Decided: no place")).to_be_visible(timeout=30_000)
+    one_page(dashboard)
+    at_rest(dashboard)  # what the new page tells would be heard by now
+
+
+def take_back(dashboard: Dashboard) -> None:
+    dashboard.tab.get_by_role("button", name="Take back").click()
+    expect(dashboard.tab.get_by_text("Decided: no place")).to_have_count(0, timeout=30_000)
+
+
+def test_what_a_link_chose_before_the_shell_was_there_the_panel_knows_and_forgets_for_a_later_name(
+    window: BrowserContext, dashboard: Dashboard, address: str
+) -> None:
+    """The page of the server's first answer had told nobody of it; the page drawn for a decision
+    did, and turned the panel away from the name that had just been decided on."""
+    assert dashboard.day()  # the page has been drawn once
+    other = open_dashboard(window, f"{address}/{SAMPLE}#mention=5", 1400, 900)
+    unfold(other)
+    at_rest(other)
+    other.tab.get_by_text("Correct a place").click()
+    chosen_to_correct(other, "1070 Apartment Project")
+    other.tab.get_by_label("Name", exact=True).fill("Manbij")
+    other.tab.keyboard.press("Enter")
+    chosen_to_correct(other, "Manbij")
+    decide_on_no_place(other)
+    chosen_to_correct(other, "Manbij")
+    take_back(other)
+    leave(other.tab)
+    assert other.faults == []
+
+
+def test_a_name_that_is_no_place_any_more_leaves_the_choice_to_no_other_name(
+    dashboard: Dashboard,
+) -> None:
+    """Names behind it are counted anew, and the page drawn for it chose the next by the number."""
+    unfold(dashboard)
+    at_rest(dashboard)
+    dashboard.tab.get_by_text("Correct a place").click()
+    dashboard.page.locator("#text .mention").filter(has_text="Khan Tuman").first.click()
+    expect(dashboard.page.locator("#card")).to_contain_text("Khan Tuman")
+    chosen_to_correct(dashboard, "Khan Tuman")
+    decide_on_no_place(dashboard)
+    chosen_to_correct(dashboard, "Khan Tuman")
+    expect(dashboard.page.locator("#card")).to_be_hidden()
+    assert "mention=" not in dashboard.tab.evaluate("location.hash")
+    take_back(dashboard)
+    chosen_to_correct(dashboard, "Khan Tuman")
+
+
 def test_an_area_is_drawn_for_a_name_and_shown_until_it_is_taken_back(
     dashboard: Dashboard,
 ) -> None:

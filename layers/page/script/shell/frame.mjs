@@ -24,6 +24,8 @@ const OPENING = 1200;
 const TYPED = 300;
 /** A longer name is none. */
 const LONGEST = 100;
+/** What the page showed before it was filled anew: where Python says what it chooses, names are counted anew on it. */
+const shown = ({ hash, data }) => (data.focus ? hash?.replace(/&?mention=\d+/, "") : hash);
 /** In place of a page that the server has no more, in the shell's words. */
 const lost = (words) => `<!doctype html><p>${words}</p>`;
 
@@ -54,7 +56,7 @@ const HEARD = {
     if (frame.data.awaited) return; // the link is for the whole page, which is on its way
     if (frame.data.draw) return draw(frame); // no picture of anybody's
     // What the link says; else, filled anew, what it showed, or what was kept of last time.
-    openLink(frame, arrived.pop() || (frame.hash ?? frame.data.picture));
+    openLink(frame, arrived.pop() || (shown(frame) ?? frame.data.picture));
     steer(frame);
   },
   state(frame, { hash, acted }) {
@@ -109,6 +111,7 @@ function create(parent, { page = null, digest, map = "" }) {
     since: performance.now(),
     day: drawn?.day ?? null,
     hash: drawn?.hash ?? null,
+    place: drawn?.place ?? null, // it was chosen before anybody could hear of it
     asked: null,
     focus: null,
     found: null,
@@ -244,6 +247,8 @@ export default function ({ data, parentElement, setStateValue }) {
   } else {
     steer(frame);
   }
+  if (frame.place) HEARD.place(frame, frame.place);
+  frame.place = null;
   mirror(frame);
   return () => {
     clearTimeout(frame.keeping);
