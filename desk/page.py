@@ -184,7 +184,7 @@ def _focus(work: Workspace, asked: Asked, decided: Decided, digest: str) -> dict
 def _renumbered(
     work: Workspace, asked: Asked, decided: Decided, start: int | None
 ) -> dict[str, int] | None:
-    """The name that starts there, else the one that was chosen, by its number with the decisions."""
+    """The number, with the decisions, of the name that starts there, else of the one chosen."""
     _, chosen = st.session_state.get("told", {}).get(name_of(asked), (None, None))
     if start is None and chosen is not None:
         start = chosen.start
