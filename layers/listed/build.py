@@ -48,7 +48,7 @@ from frontline.layers.listed.first_war import FIRST_WAR, in_first_war
 from frontline.layers.listed.follow import Choices, Parted, parted
 from frontline.layers.listed.known import REST, histories, within_span
 from frontline.layers.listed.listing import ListRules
-from frontline.layers.listed.pockets import Told, Touching, closed
+from frontline.layers.listed.pockets import Told, Touching, closed, whose
 from frontline.layers.listed.roads import read_roads
 from frontline.layers.listed.unnamed import Unnamed, told_by_name
 from frontline.layers.model import Holder
@@ -140,10 +140,11 @@ def mosaic_of_list(facts: Reports, theatre: Theatre, listed: ListRules, rules: R
     own = source < len(owner)
     line = np.where(own[:, None], line[owner[np.where(own, source, 0)]], np.int32(REST))
     some, when = unsure(known, source, weeks, where, sides, (told_km, line))
-    nobody = np.where(when, np.int16(len(holders)), known.state[source[some], weeks.span])
+    means = sides, parted(days, between), weeks.span
+    state = whose(known, source, (some, when), (touching, sites.km), means, len(holders))
     word = known.report[source[some], weeks.span]
     word = np.where(when & (word == REST), line[some], word)
-    known, source = within_span(known, source, some, weeks.span, (nobody, word))
+    known, source = within_span(known, source, some, weeks.span, (state, word))
     spells = repeated(Spells.of(known.state, known.report), source)
     after = days[min(bisect_left(days, listed.until), len(days) - 1) :]
     doubtful = _by_the_line(spells, sites, sides, (days.index(after[0]), len(days) - 1), listed)

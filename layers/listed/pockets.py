@@ -7,9 +7,10 @@ said, goes with the ground around it. Ground by the border over which the side t
 not cut off for it.
 
 In the weeks of columns what lay between roads they held, and had no town that anybody says to have
-held out, was theirs too; their own pieces stay, for they held roads and nothing between. In those
-weeks the big river parts the banks. Later it does not: its course is too coarse for the villages on
-its banks, and by then they have a word of their own.
+held out, was theirs too; their own pieces stay, for they held roads and nothing between. Ground
+of which nobody knows whose it is lies between two sides, or is theirs. In those weeks the big river
+parts the banks. Later it does not: its course is too coarse for the villages on its banks, and by
+then they have a word of their own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,11 @@ QUIET = 90
 SUPPLIED_KM = 10.0
 # Villages farther apart than this do not touch, whatever lies between. Judged.
 TOUCH_KM = 20.0
+# Nobody's ground farther than this from all that the other side has is the columns'. Of places
+# dated in those weeks and left out (bench/weeks.py) .954 are answered where all of it is nobody's,
+# .964 where only a piece that touches theirs alone is not, .967, .970, .975 with 25, 15, 10 km;
+# .883 or .884 of each right. With 10 km some that were kept are told wrongly, with 15 km none.
+DEEP_KM = 15.0
 HALF = 0.5
 # A piece of so many sites that never changes hands is nobody's pocket: it is looked at as one.
 REAR = 300
@@ -207,6 +213,66 @@ def _cut_off(
         some = np.flatnonzero(held & apart[piece])
         if len(some):
             yield from _led(some, ~held & ~fought, touching)
+
+
+def whose(
+    known: Histories,
+    source: Ints,
+    unsure: tuple[Ints, Bits],
+    on: tuple[Touching, Floats],
+    means: tuple[Sides, Parted, slice],
+    nobody: int,
+) -> npt.NDArray[np.int16]:
+    """Whose the ground of *unsure* sites is on the days of the weeks: theirs, or *nobody*'s."""
+    some, when = unsure
+    theirs, span = np.int16(np.argmax(means[0].share)), means[2]
+    state = np.where(when, theirs, known.state[source[some], span])
+    state[two_sided(known, source, unsure, on, means)] = nobody
+    return state
+
+
+def two_sided(
+    known: Histories,
+    source: Ints,
+    nobody: tuple[Ints, Bits],
+    on: tuple[Touching, Floats],
+    means: tuple[Sides, Parted, slice],
+) -> Bits:
+    """Which ground of *nobody* lies between two sides, and when: (sites, days).
+
+    Its piece touches the other side's ground, which is not far. Around a piece that touches only
+    what columns had, and deep behind them, nobody was left to hold it.
+
+    Args:
+        known: Histories by row.
+        source: The row of each site.
+        nobody: Sites of which nobody knows whose they are, and on which days of the weeks.
+        on: Which sites touch, and where all are in the plane.
+        means: What each holder is, when waters part two sides, and the columns of the weeks.
+    """
+    (touching, km), (sides, waters, span), (some, when) = on, means, nobody
+    points, kept = shapely.points(km), np.zeros_like(when)
+    for whole, prices in waters.spans:
+        dry = touching.over(prices)
+        for column in range(max(whole.start, span.start), min(whole.stop, span.stop)):
+            white = np.zeros(len(source), np.bool_)
+            white[some] = when[:, column - span.start]
+            own = ~white & (sides.share[known.state[source, column]] <= HALF)
+            found = np.flatnonzero(white & _beside(white, own, dry))
+            near = shapely.STRtree(points[own]).query(points[found], "dwithin", DEEP_KM)[0]
+            white[:] = False
+            white[found[near]] = True
+            kept[:, column - span.start] = white[some]
+    return kept
+
+
+def _beside(white: Bits, own: Bits, touching: Touching) -> Bits:
+    """Which sites lie in a piece of *white* ground that touches *own* ground."""
+    piece = pieces(white, touching)
+    edge = white[touching.one] & own[touching.other]
+    found = np.zeros(len(white), np.bool_)
+    found[piece[touching.one[edge]]] = True
+    return np.asarray(found[piece])
 
 
 def pieces(held: Bits, touching: Touching) -> Ints:

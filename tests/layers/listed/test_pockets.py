@@ -11,7 +11,7 @@ from frontline.layers.inference.follow import Histories
 from frontline.layers.listed.around import Sides
 from frontline.layers.listed.follow import parted
 from frontline.layers.listed.known import REST
-from frontline.layers.listed.pockets import QUIET, Told, Touching, closed
+from frontline.layers.listed.pockets import QUIET, Told, Touching, closed, two_sided
 
 RED, GREEN, FOUGHT = 1, 2, 3
 SIDES = Sides(np.array([0, 1, 0, 0.5], np.float32), other=GREEN)
@@ -145,3 +145,32 @@ def test_nobody_touches_across_the_sea_nor_in_those_weeks_across_a_river():
 def test_a_piece_that_touches_nobody_stays_as_it_is():
     island = shapely.union(COUNTRY, shapely.box(2, 2, 3, 3))
     assert (after(histories({0: GREEN}, EXPIRED, GREEN), country=island).state == GREEN).all()
+
+
+def two(held: dict[int, int], white: list[int], between: tuple[Barrier, ...] = ()) -> list[int]:
+    """Which of the *white* villages lie between two sides, on every day, amid *RED* ground."""
+    known, row = histories(held, NEWS), np.arange(len(KM))
+    touching = Touching.of((DEGREES, KM), np.full(len(KM), 100.0), COUNTRY, between)
+    some, when = np.array(white), np.ones((len(white), len(DAYS)), bool)
+    waters = parted([date.fromordinal(int(day)) for day in DAYS], between)
+    on, means = (touching, KM), (SIDES, waters, slice(0, len(DAYS)))
+    found = two_sided(known, row, (some, when), on, means)
+    assert (found == found[:, :1]).all()
+    return some[found[:, 0]].tolist()
+
+
+@pytest.mark.parametrize("holder", [GREEN, FOUGHT])
+def test_nobodys_ground_that_touches_one_side_alone_is_theirs(holder):
+    assert two({MIDDLE + 1: holder}, [MIDDLE, 0]) == [MIDDLE]
+    assert two({}, [MIDDLE, 0]) == []
+
+
+def test_deep_behind_the_columns_ground_is_theirs_however_long_the_piece_is():
+    row = [SIZE * 3 + column for column in range(SIZE)]
+    assert two({row[0]: GREEN}, row[1:]) == [row[1]]  # the next but one is 20 km off
+
+
+def test_nobodys_ground_on_a_bank_of_its_own_touches_nobody_over_the_river():
+    river = (Barrier("River", shapely.linestrings([(-1, 0.15), (1, 0.15)]), 25.0),)
+    assert two({SIZE * 2: GREEN}, [SIZE]) == [SIZE]
+    assert two({SIZE * 2: GREEN}, [SIZE], river) == []
