@@ -2,12 +2,14 @@
 
     python bench/leave_out.py [--errors]
 
-Three draws, each in five turns over all that ``bench/kept_out.py`` does not keep for the end:
+Four draws, each in five turns over all that ``bench/kept_out.py`` does not keep for the end:
 
 - single marks of July 2017, and whole squares of a quarter of a degree of them;
 - reported places of all years, left out with everything that is said of them, and asked for ten
   days after each of their reports, and 30 days before where the report says who held it then. They
-  lie where the front was that month, so this is the hardest ground there is.
+  lie where the front was that month, so this is the hardest ground there is;
+- of reported places all reports but the last before the long quiet, asked for likewise: what a
+  place with one late report is told to have been before.
 
 By this the numbers of ``layers/ground`` were chosen. What is printed is the share that is right and
 the share that was answered, of all, by year, and by how far off the evidence is.
@@ -18,7 +20,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,6 +36,8 @@ from frontline.layers.model import AREA, SEEN, UNDECIDED, Report
 
 TURNS = 5
 AFTER, BEFORE = timedelta(10), timedelta(30)
+QUIET = date(2021, 1, 1)
+"""Between March 2020 and November 2024 no report tells a change."""
 STEPS_KM = (5.0, 15.0, 30.0)
 
 
@@ -57,6 +61,15 @@ def draws(facts: Reports) -> Iterator[tuple[str, Reports, list[Fact]]]:
         gone = {id(r) for r in out}
         left = tuple(r for r in facts.reports if id(r) not in gone)
         yield "reported places", replace(facts, reports=left), list(around(out))
+    places = defaultdict(list)
+    for report in told:
+        if report.day < QUIET:
+            places[report.lon, report.lat].append(report)
+    for number in range(TURNS):
+        out = [r for at, own in places.items() if turn(at, "first") == number for r in own[:-1]]
+        gone = {id(r) for r in out}
+        left = tuple(r for r in facts.reports if id(r) not in gone)
+        yield "earlier reports", replace(facts, reports=left), list(around(out))
 
 
 def around(reports: list[Report]) -> Iterator[Fact]:
@@ -72,7 +85,7 @@ def around(reports: list[Report]) -> Iterator[Fact]:
 
 
 def main() -> None:
-    """Print all three."""
+    """Print all four."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", action="store_true", help="show each single mark that is wrong")
     options = parser.parse_args()

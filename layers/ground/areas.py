@@ -25,7 +25,7 @@ from frontline.geo.gazetteer.user_added import stamp
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.border import border
 from frontline.layers.build.reports import PRECISIONS, VERIFICATIONS
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.reach import NOBODY
 from frontline.layers.model import AREA, Holder, Report
 from frontline.layers.mosaic.spells import NO_REPORT

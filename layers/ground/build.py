@@ -21,7 +21,8 @@ from frontline.layers.ground.uncollected import uncollected
 from frontline.layers.ground.undecided import held_by
 from frontline.layers.inference.barriers import Barrier, barriers
 from frontline.layers.inference.districts import district_of, districts
-from frontline.layers.inference.follow import Histories, histories
+from frontline.layers.inference.follow import histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.inferring import follows
 from frontline.layers.inference.lone import lone
 from frontline.layers.inference.reach import Words

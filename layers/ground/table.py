@@ -12,7 +12,7 @@ import numpy.typing as npt
 from frontline.layers.ground.sites import CellSites
 from frontline.layers.ground.undecided import undecided
 from frontline.layers.inference.decided import decided
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.inferring import Witnesses
 from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.reach import Words, from_afar, rough_km, within_reach

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from frontline.layers.inference.agreeing import Alike, Beside, Voices, agreed, next_to
 from frontline.layers.inference.barriers import Barrier
-from frontline.layers.inference.follow import SAMPLES, Histories
+from frontline.layers.inference.gaps import SAMPLES, Histories
 from frontline.layers.inference.near import NOBODY, Ints, Near, Spots, nearest
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken

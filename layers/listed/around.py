@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.listed.listing import WIDE, ListRules
 from frontline.layers.model import Holder, Report
 from frontline.layers.planar.measure import Floats

@@ -21,7 +21,7 @@ from frontline.layers.ground.table import repeated
 from frontline.layers.ground.undecided import held_by
 from frontline.layers.inference.barriers import barriers, pieces
 from frontline.layers.inference.decided import decided
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.rules import Rules
 from frontline.layers.inference.statements import Spoken, numbered, places
 from frontline.layers.listed.around import (

@@ -25,7 +25,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.near import closest
 from frontline.layers.inference.statements import Spoken
 from frontline.layers.listed.around import Sides

@@ -17,7 +17,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.near import closest
 from frontline.layers.listed.around import Sides
 from frontline.layers.listed.columns import Weeks, Where

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.statements import Spoken
 from frontline.layers.model import Holder
 from frontline.layers.planar.measure import Floats

@@ -21,7 +21,7 @@ import numpy.typing as npt
 import shapely
 
 from frontline.layers.inference.barriers import Barrier, Ways
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.listed.around import Sides
 from frontline.layers.listed.follow import Parted, Points
 from frontline.layers.listed.known import REST

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.listed.around import MOST, NEAR_KM, Sides
 from frontline.layers.listed.follow import Choices, Parted
 from frontline.layers.listed.known import REST

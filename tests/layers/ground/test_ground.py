@@ -70,6 +70,35 @@ def test_who_held_a_place_before_it_was_taken_is_known_from_that_report(war: The
     assert held(mosaic, 38.3, 36.0, date(2016, 6, 1)) == "green"
 
 
+def test_before_its_own_word_a_place_is_told_by_one_beside_it_that_was_taken_before(
+    war: Theatre,
+) -> None:
+    beside = [
+        said(38.32, 36.0, "green", date(2016, 6, 1), previous="red"),
+        said(38.32, 36.0, "red", date(2017, 3, 1), previous="green"),
+    ]
+    # told from its beginning, and lost sooner
+    afar = [said(38.7, 36.0, "red"), said(38.7, 36.0, "green", date(2016, 2, 1))]
+    taken = said(38.3, 36.0, "red", date(2017, 1, 1), previous="green")
+    mosaic = ground(war, [taken, *beside, *afar])
+    days = date(2016, 4, 1), date(2016, 7, 1), date(2017, 1, 1)
+    assert [held(mosaic, 38.3, 36.0, day) for day in days] == ["red", "green", "red"]
+    told_by = mosaic.evidence("2016-07-01", lon=38.3, lat=36.0)
+    assert told_by.report.place == "P38.32"
+
+
+def test_two_places_taken_on_one_day_do_not_tell_each_other_what_was_before(war: Theatre) -> None:
+    one, other = (
+        said(lon, 36.0, "red", date(2017, 1, 1), previous="green") for lon in (38.3, 38.32)
+    )
+    afar = [said(38.42, 36.0, "red"), said(38.42, 36.0, "green", date(2016, 2, 1))]
+    mosaic = ground(war, [one, other, *afar])
+    reports = {
+        mosaic.evidence("2016-04-01", lon=lon, lat=36.0).report.place for lon in (38.3, 38.32)
+    }
+    assert reports == {"P38.42"}
+
+
 def test_before_they_held_any_ground_nobody_is_said_to_have_lost_it(war: Theatre) -> None:
     taken = said(38.3, 36.0, "red", date(2017, 1, 1), previous="green")
     mosaic = ground(war, [said(39.8, 36.8, "red"), taken], since={"green": date(2016, 5, 1)})

@@ -9,7 +9,7 @@ from frontline.layers.evidence.sites import Sites
 from frontline.layers.ground.sites import CellSites
 from frontline.layers.ground.table import repeated, table_of
 from frontline.layers.inference.decided import decided
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.inferring import Witnesses
 from frontline.layers.inference.near import NOBODY
 from frontline.layers.inference.reach import Words

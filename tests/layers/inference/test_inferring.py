@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.layers.inference.barriers import Barrier
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.inferring import VOICES, Witnesses, follows
 from frontline.layers.inference.near import NOBODY, Ints
 from frontline.layers.inference.rules import Rules

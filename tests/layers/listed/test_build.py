@@ -15,7 +15,7 @@ from frontline.layers.build.reports import Reports
 from frontline.layers.ground.cache import digest_of, kept_as
 from frontline.layers.ground.sites import CountryPlane
 from frontline.layers.inference.barriers import Barrier
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.rules import Rules
 from frontline.layers.listed.around import Words
 from frontline.layers.listed.build import (

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.statements import Said, Spoken
 from frontline.layers.listed.around import Sides
 from frontline.layers.listed.columns import (

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.inference.statements import Said, Spoken
 from frontline.layers.listed.around import Sides
 from frontline.layers.listed.columns import Weeks, Where

@@ -12,7 +12,7 @@ from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.border import passing
 from frontline.layers.export.standing import standing
 from frontline.layers.imports.open import open_layers
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.listed.around import Ring, Sides, Silent, settled
 from frontline.layers.listed.columns import FROM, UNTIL
 from frontline.layers.listed.follow import Choices

@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from frontline.layers.inference.barriers import Barrier
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.listed.around import Sides
 from frontline.layers.listed.follow import parted
 from frontline.layers.listed.known import REST

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from frontline.layers.inference.follow import Histories
+from frontline.layers.inference.gaps import Histories
 from frontline.layers.listed.around import Sides
 from frontline.layers.listed.follow import Parted, parted
 from frontline.layers.listed.known import REST
