@@ -65,11 +65,11 @@ _OF_SEVERAL = re.compile(r"\{([^{}]* [^{}]*)\}(\??)")
 _Pattern = tuple[tuple[Slot, ...], tuple[frozenset[str], ...], frozenset[str], T]
 """Its slots, the words one of each of which must follow its first, the rarest of them, and what it
 stands for."""
-_Beginning = tuple[list[_Pattern[T]], tuple[int, ...], dict[str, tuple[int, ...]]]
+_Beginning = tuple[list[_Pattern[T]], list[int], dict[str, list[int]]]
 """Patterns that begin with a word, the numbers of those that need no other, and of the rest by a
 word that must follow."""
 NO_WORD: frozenset[str] = frozenset()
-NO_ONE: _Beginning[Any] = [], (), {}
+NO_ONE: _Beginning[Any] = [], [], {}
 
 
 def spread(pattern: str) -> Iterator[str]:
@@ -185,12 +185,14 @@ class Matcher(Generic[T]):
                         found += self._stems.get(form[:size], ())
         if not found:
             return NO_ONE
-        sure = tuple(number for number, (_, needs, *_) in enumerate(found) if not needs)
-        asking: dict[str, tuple[int, ...]] = {}
-        for number, (_, _, fewest, _) in enumerate(found):
+        sure: list[int] = []
+        asking: dict[str, list[int]] = defaultdict(list)
+        for number, (_, needs, fewest, _) in enumerate(found):
+            if not needs:
+                sure.append(number)
             # Filed by its rarest need, so that few patterns are tried at a word.
             for word in fewest:
-                asking[word] = (*asking.get(word, ()), number)
+                asking[word].append(number)
         return found, sure, asking
 
 
