@@ -21,7 +21,7 @@ from frontline.geo.files.checked import read_checked, write_checked
 from frontline.geo.files.tidy import tidy
 from frontline.geo.gazetteer.sounds import Sounds
 from frontline.geo.gazetteer.world import World, cache_file, unit_of
-from frontline.geo.geodesy import apart_km
+from frontline.geo.geodesy import within_km
 from frontline.geo.lexicon.place_types import DISTRICTS, SITE_ENDINGS
 from frontline.geo.lexicon.tables import ALTERNATE, PUBLISHED
 from frontline.geo.model import AREAS, Place
@@ -392,4 +392,4 @@ def same_spot(a: Place, b: Place) -> bool:
     """Two entries of one place: close by, and both areas or both spots."""
     if (a.kind in AREAS) != (b.kind in AREAS):
         return False
-    return apart_km(a, b) <= max(SAME_SPOT_KM, a.precision_km, b.precision_km)
+    return within_km(a, b, max(SAME_SPOT_KM, a.precision_km, b.precision_km))

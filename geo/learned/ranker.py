@@ -36,6 +36,7 @@ class Ranker:
         demonyms: dict[str, int],
         priors: Sequence[Floats],
         fixed: Mapping[int, Entry | None],
+        shared: Shared | None = None,
     ) -> list[Floats]:
         """For every slot a share per candidate, in their order; what is missing to 1 is "none".
 
@@ -46,12 +47,13 @@ class Ranker:
             demonyms: ISO code -> how often its people are named.
             priors: For every slot what is added to each candidate's log-odds.
             fixed: Slots that are decided already, by number.
+            shared: What the text says of its names whatever each is taken for.
         """
+        shared = shared or Shared(slots)
         picks = [slot.entries[0] if slot.entries else None for slot in slots]
         picks = [fixed.get(n, pick) for n, pick in enumerate(picks)]
         found: list[Floats] = [np.zeros(0)] * len(slots)
         free = [n for n in range(len(slots)) if n not in fixed]
-        shared = Shared(slots) if free else None
         for forest in self.rounds if free else ():
             company = Surroundings(list(zip(slots, picks, strict=True)), demonyms, shared)
             odds = self.step(forest, [slots[n] for n in free], company)
@@ -75,6 +77,7 @@ class Ranker:
         picks: Sequence[Entry | None],
         demonyms: dict[str, int],
         fixed: Mapping[int, Entry | None],
+        shared: Shared | None = None,
     ) -> list[tuple[str, ...]]:
         """Why each pick won, strongest first: the columns that add most to its score.
 
@@ -85,7 +88,7 @@ class Ranker:
         found: list[tuple[str, ...]] = [()] * len(slots)
         if not chosen:
             return found
-        company = Surroundings(list(zip(slots, picks, strict=True)), demonyms)
+        company = Surroundings(list(zip(slots, picks, strict=True)), demonyms, shared)
         rows = np.stack([company.rows(s)[s.entries.index(e)] for _, s, e in chosen])
         for (n, _, _), added in zip(chosen, self.rounds[-1].shares(rows), strict=True):
             strongest = np.argsort(-added, kind="stable")

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -126,7 +127,7 @@ def _links(context: TextContext, a: Span, b: Span) -> bool:
 
 
 class Shared:
-    """Where the names of a text may lie, whatever each is taken for: what they have in common.
+    """What a text says of its names whatever each is taken for, and where they may lie together.
 
     A name that may lie in two states speaks half for either: Athens, Paris and Palestine together
     are in Texas.
@@ -136,13 +137,28 @@ class Shared:
     """
 
     def __init__(self, slots: Sequence[Slot]) -> None:
-        homes = {slot.key: _homes(slot.entries) for slot in slots}
-        self._own = {key: tuple(map(set, found)) for key, found in homes.items()}
-        self._spoken = [defaultdict[Hashable, float](float) for _ in MAY]
+        self._slots = slots
+        self._known: dict[int, dict[str, Sequence[float] | Floats]] = {}
+
+    @cached_property
+    def _own(self) -> dict[str, tuple[set[Hashable], ...]]:
+        homes = {slot.key: _homes(slot.entries) for slot in self._slots}
+        return {key: tuple(map(set, found)) for key, found in homes.items()}
+
+    @cached_property
+    def _spoken(self) -> list[defaultdict[Hashable, float]]:
+        every = [defaultdict[Hashable, float](float) for _ in MAY]
         for found in self._own.values():
-            for spoken, own in zip(self._spoken, found, strict=True):
+            for spoken, own in zip(every, found, strict=True):
                 for home in own:
                     spoken[home] += 1 / len(own)
+        return every
+
+    def steady(self, slot: Slot) -> dict[str, Sequence[float] | Floats]:
+        """The columns that are the same in every round."""
+        if (found := self._known.get(slot.at)) is None:
+            found = self._known[slot.at] = {**_alone(slot), **self.columns(slot)}
+        return found
 
     def columns(self, slot: Slot) -> dict[str, Sequence[float]]:
         """What the others say of each candidate."""
@@ -203,27 +219,7 @@ class Surroundings:
 
     def rows(self, slot: Slot) -> Floats:
         """The features of a slot's candidates: one row each, columns as in ``FEATURES``."""
-        places = [e.place for e in slot.entries]
-        people = np.log10([p.population + 10 for p in places])
-        columns: dict[str, Sequence[float] | Floats] = {
-            "people": people,
-            "people_behind": people - people.max(),
-            "kind": [KIND.get(p.kind, 6) for p in places],
-            "rank": [e.rank for e in slot.entries],
-            "order": range(len(places)),
-            "namesakes": [len(places)] * len(places),
-            "capital": [e.capital for e in slot.entries],
-            "after": [_qualified(e, slot.after) for e in slot.entries],
-            "before": [_qualifies(e, slot.before) for e in slot.entries],
-            "people_named": [self.demonyms.get(p.country, 0) if p.country else 0 for p in places],
-            "american": [p.country == "US" for p in places],
-            "county": [slot.county] * len(places),
-            "times": [slot.times] * len(places),
-            "reach": np.log([p.precision_km + 1 for p in places]),
-        }
-        columns |= self._company(slot)
-        columns |= self.shared.columns(slot)
-        columns |= self._distances(slot)
+        columns = self.shared.steady(slot) | self._company(slot) | self._distances(slot)
         return np.array([columns[name] for name in FEATURES], float).T
 
     def _company(self, slot: Slot) -> dict[str, Sequence[float]]:
@@ -234,6 +230,7 @@ class Surroundings:
         homes = [(e.place.country, e.admin) for e in slot.entries]
         units = [count(self.inside_unit, home) if home[1] else 0 for home in homes]
         return {
+            "people_named": [self.demonyms.get(c, 0) if c else 0 for c, _ in homes],
             "countries": [count(self.named, c) if c else 0 for c, _ in homes],
             "units": [count(self.units, home) if home[1] else 0 for home in homes],
             "same_country": [count(self.inside, c) / self.names if c else 0 for c, _ in homes],
@@ -260,6 +257,27 @@ class Surroundings:
             np.log(beside.min(axis=1) + 1),
         )
         return dict(zip(names, columns, strict=True))
+
+
+def _alone(slot: Slot) -> dict[str, Sequence[float] | Floats]:
+    """What each candidate is by itself, and what stands beside the name."""
+    places = [e.place for e in slot.entries]
+    people = np.log10([p.population + 10 for p in places])
+    return {
+        "people": people,
+        "people_behind": people - people.max(),
+        "kind": [KIND.get(p.kind, 6) for p in places],
+        "rank": [e.rank for e in slot.entries],
+        "order": range(len(places)),
+        "namesakes": [len(places)] * len(places),
+        "capital": [e.capital for e in slot.entries],
+        "after": [_qualified(e, slot.after) for e in slot.entries],
+        "before": [_qualifies(e, slot.before) for e in slot.entries],
+        "american": [p.country == "US" for p in places],
+        "county": [slot.county] * len(places),
+        "times": [slot.times] * len(places),
+        "reach": np.log([p.precision_km + 1 for p in places]),
+    }
 
 
 def _qualified(entry: Entry, after: tuple[Entry, ...]) -> int:

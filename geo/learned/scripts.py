@@ -134,7 +134,7 @@ def _judged(
                 gazetteer,
                 lexicon,
                 span,
-                float(chances[span.first : span.last].max()),
+                max(chances[span.first : span.last]),
                 script,
             )
             span = replace(span, likely=belief if belief >= least else 0.0)

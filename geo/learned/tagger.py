@@ -107,19 +107,19 @@ class Tagger:
 
         read = [self._names(emits) for *_, emits in self._emits(cues, fresh())]
         found = (
-            _moved(name, first)
+            Name(first + begun, first + end, likely)
             for names, firsts in zip(read, alike.values(), strict=True)
             for first in firsts
-            for name in names
+            for begun, end, likely in names
         )
         return sorted(found, key=lambda name: name.first)
 
-    def _names(self, emits: Floats) -> list[Name]:
+    def _names(self, emits: Floats) -> list[tuple[int, int, float]]:
         """The names of one run; most runs have none, and need no chances."""
         labels = likeliest(emits, self.moves)
-        return list(_names(labels, chances(emits, self.moves))) if any(labels) else []
+        return list(_names(labels, outside(emits, self.moves))) if any(labels) else []
 
-    def labelled(self, context: TextContext, cues: CuesOfText) -> tuple[list[Name], Floats]:
+    def labelled(self, context: TextContext, cues: CuesOfText) -> tuple[list[Name], list[float]]:
         """The names of a text, and how likely each word of a match belongs to one.
 
         Args:
@@ -127,14 +127,14 @@ class Tagger:
             cues: What there is to see in it.
         """
         found: list[Name] = []
-        likely, matched = np.zeros(len(context.words)), cues.marks()
+        likely, matched = [0.0] * len(context.words), cues.marks()
         for first, last, emits in self._emits(cues, cues.runs()):
             labels = likeliest(emits, self.moves)
             # Of a run without a name or a match nobody asks how likely it has one.
             if any(labels) or any(matched[first:last]):
-                sure = chances(emits, self.moves)
-                likely[first:last] = 1 - sure[:, 0]
-                found += [_moved(n, first) for n in _names(labels, sure)]
+                out = outside(emits, self.moves)
+                likely[first:last] = [1 - chance for chance in out]
+                found += [Name(first + a, first + b, sure) for a, b, sure in _names(labels, out)]
         return found, likely
 
     def labels(self, rows: Sequence[Sequence[str]]) -> list[int]:
@@ -189,12 +189,14 @@ class TaggerWithLists:
         """Places that the context names, in order; *ruled* is what the rules take for one."""
         return self.tagger.names(context, self.cues(context, ruled))
 
-    def labelled(self, context: TextContext, matched: Sequence[Span]) -> tuple[list[Name], Floats]:
+    def labelled(
+        self, context: TextContext, matched: Sequence[Span]
+    ) -> tuple[list[Name], list[float]]:
         """The names of a text, and how likely each word of a match belongs to one."""
         return self.tagger.labelled(context, self.cues(context, matched))
 
 
-def _names(labels: Sequence[int], chances: Floats) -> Iterator[Name]:
+def _names(labels: Sequence[int], out: Sequence[float]) -> Iterator[tuple[int, int, float]]:
     """The runs of labels that are no 0, each with its chance."""
     at = 0
     while at < len(labels):
@@ -205,11 +207,7 @@ def _names(labels: Sequence[int], chances: Floats) -> Iterator[Name]:
         at += 1
         while at < len(labels) and labels[at] == 2:
             at += 1
-        yield Name(begun, at, float(1 - chances[begun:at, 0].max()))
-
-
-def _moved(name: Name, by: int) -> Name:
-    return Name(name.first + by, name.last + by, name.likely)
+        yield begun, at, 1 - max(out[begun:at])
 
 
 def likeliest(emits: Floats, moves: Floats) -> list[int]:
@@ -228,8 +226,8 @@ def likeliest(emits: Floats, moves: Floats) -> list[int]:
     return labels[::-1]
 
 
-def chances(emits: Floats, moves: Floats) -> Floats:
-    """The chance of each label at each word of a run (forward-backward)."""
+def outside(emits: Floats, moves: Floats) -> list[float]:
+    """The chance of each word of a run to stand outside all names (forward-backward)."""
     rows, steps, backward = emits.tolist(), moves.tolist(), moves.T.tolist()
     ahead = [rows[0]]
     for row in rows[1:]:
@@ -240,7 +238,7 @@ def chances(emits: Floats, moves: Floats) -> Floats:
         onward = list(map(add, row, behind[-1]))
         behind.append([_sum(list(map(add, out, onward))) for out in steps])
     both = [list(map(add, a, b)) for a, b in zip(ahead, reversed(behind), strict=True)]
-    return np.array([[exp(v - total) for v in row] for row in both for total in (_sum(row),)])
+    return [exp(row[0] - _sum(row)) for row in both]
 
 
 def _sum(scores: Sequence[float]) -> float:

@@ -4,10 +4,10 @@ A cue that training never met weighs nothing, so cues may be many and need no ta
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Gazetteer
@@ -43,25 +43,24 @@ _SECTIONS = {
 }
 
 
-Beside = Mapping[str, Sequence[tuple[int, str]]]
-"""Cue of a neighbour -> how many words on it may stand, and what it is called there."""
+Beside = Mapping[int, Mapping[str, str]]
+"""How many words on -> cue of the word there -> what it is called."""
 Shown = Mapping[int, Sequence[str]]
 """How many words on -> what a word shows there."""
 Shows = Callable[[tuple[str, ...]], Shown]
 """What words with these cues show their neighbours."""
 
 
-def of_neighbours(known: Iterable[str]) -> Beside:
+def of_neighbours(known: Collection[str]) -> Beside:
     """The cues of neighbours among those that training kept: some hundreds, of all that they show.
 
     Args:
         known: Every cue that training kept.
     """
-    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for step, cue in product(STEPS, known):
-        if cue.startswith(f"{step}"):
-            found[cue.removeprefix(f"{step}")].append((step, cue))
-    return found
+    return {
+        step: {cue.removeprefix(f"{step}"): cue for cue in known if cue.startswith(f"{step}")}
+        for step in STEPS
+    }
 
 
 def shown(cues: tuple[str, ...], kept: Beside | None = None) -> Shown:
@@ -73,11 +72,9 @@ def shown(cues: tuple[str, ...], kept: Beside | None = None) -> Shown:
     """
     if kept is None:
         return {step: [f"{step}{cue}" for cue in cues] for step in STEPS}
-    found: dict[int, list[str]] = {step: [] for step in STEPS}
-    for cue in cues:
-        for step, called in kept.get(cue, ()):
-            found[step].append(called)
-    return found
+    return {
+        step: [known for known in map(called.get, cues) if known] for step, called in kept.items()
+    }
 
 
 class Company:

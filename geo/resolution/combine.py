@@ -13,7 +13,7 @@ from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.geodesy import within_km
 from frontline.geo.learned.ranker import best
-from frontline.geo.learned.ranker_features import Floats, Slot, slots
+from frontline.geo.learned.ranker_features import Floats, Shared, Slot, slots
 from frontline.geo.learned.weights import Models
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import Candidate
@@ -45,12 +45,13 @@ def decide(
     # one it means.
     first = dict(reversed([(owner, plain.get(n)) for n, owner in enumerate(owners)]))
     priors = [_prior(slot, first[n]) for n, slot in enumerate(name_slots)]
-    chances = models.ranker.rank(name_slots, context.demonyms, priors, fixed)
+    shared = Shared(name_slots)
+    chances = models.ranker.rank(name_slots, context.demonyms, priors, fixed, shared)
     picks = [
         fixed[n] if n in fixed else best(slot, c)
         for n, (slot, c) in enumerate(zip(name_slots, chances, strict=True))
     ]
-    reasons = models.ranker.reasons(name_slots, picks, context.demonyms, fixed)
+    reasons = models.ranker.reasons(name_slots, picks, context.demonyms, fixed, shared)
     choices = {
         n: _choice(slot, chances[n], picks[n], reasons[n], _backed(picks[n], first[n]))
         for n, slot in enumerate(name_slots)

@@ -7,7 +7,7 @@ chance that nothing is told of it, and that of each type of claim, however it is
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -168,6 +168,7 @@ def doubtful(scene: Scene) -> bool:
     return scene.question or not DOUBTS.isdisjoint(scene.cues)
 
 
+@cache
 def _trigger(kind: ClaimType, journey: bool = False) -> Trigger:
     against: Role = "against" if kind in AGAINST else "none"
     return Trigger(f"learned {kind}", kind, "", object=against, journey=journey)
