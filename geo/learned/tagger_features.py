@@ -6,7 +6,7 @@ A cue that training never met weighs nothing, so cues may be many and need no ta
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from frontline.geo.context.text_context import TextContext
@@ -86,16 +86,25 @@ class Company:
     """
 
     def __init__(self, world: World, spans: Sequence[Span]) -> None:
-        self._world = world
-        self._units = {span.key: units(world, span.key) for span in spans}
-        self._shared = Counter(unit for found in self._units.values() for unit in found)
-        self._stated = {
+        self._world, self._spans = world, spans
+        self._told: dict[tuple[str, str], list[str]] = {}
+
+    @cached_property
+    def _units(self) -> dict[str, frozenset[tuple[str, str]]]:
+        return {span.key: units(self._world, span.key) for span in self._spans}
+
+    @cached_property
+    def _shared(self) -> Counter[tuple[str, str]]:
+        return Counter(unit for found in self._units.values() for unit in found)
+
+    @cached_property
+    def _stated(self) -> set[tuple[str, str]]:
+        return {
             (e.place.country, e.admin)
-            for span in spans
+            for span in self._spans
             for e in span.entries[:1]
             if e.place.kind == "governorate" and span.likely >= STATED
         }
-        self._told: dict[tuple[str, str], list[str]] = {}
 
     def cues(self, key: str, kind: str) -> list[str]:
         """What the other names say of this one, of this kind."""
@@ -156,8 +165,13 @@ class Cues:
         return [self._ruled.get(n, "") for n in range(len(self._sheet.words))]
 
     def runs(self) -> Iterator[tuple[int, int]]:
-        """Runs of capitalised words and the links inside them: first word, word after the last."""
+        """Runs of capitalised words and the links inside them: first word, word after the last.
+
+        Those of another script alone are none: that has a tagger of its own.
+        """
         words, size, at = self._sheet.words, len(self._sheet.words), 0
+        if not any(word.latin for word in words):
+            return
         while at < size:
             if not (words[at].capital and words[at].cased):
                 at += 1
@@ -172,7 +186,8 @@ class Cues:
                 at += 1
             at = last
             self._cover(first, last)
-            yield first, last
+            if any(word.latin for word in words[first:last]):
+                yield first, last
 
     def of(self, number: int, first: int, last: int) -> list[str]:
         """The cues of a word in the run from *first* to *last*."""

@@ -25,7 +25,6 @@ from frontline.geo.text.normalize import ARTICLES
 
 # GOOD of context.plausibility: from here on the rules need no consent of the tagger.
 SURE = 0.8
-LATIN = "\u0250"
 FIRMS = frozenset(("corp", "inc", "ltd", "llc", "plc"))
 
 Known = dict[str, tuple[str, tuple[Entry, ...]]]
@@ -56,7 +55,7 @@ class WithCyrillic:
 
     def names(self, context: TextContext, ruled: Sequence[Span]) -> list[Name]:
         """Names of both, those in Cyrillic by the other one."""
-        found = [n for n in self.tagger.names(context, ruled) if context.key(n.first)[0] < LATIN]
+        found = [n for n in self.tagger.names(context, ruled) if context.words[n.first].latin]
         if not (context.war and is_russian(context.text)):
             return found
         others = self.other.names(context, ruled)
@@ -88,7 +87,7 @@ def recognise(
     known: Known = {}
     tagged = [_span(context, gazetteer, name, known) for name in recogniser.names(context, ruled)]
     both = isinstance(recogniser, WithCyrillic)
-    tagged = [span for span in tagged if both or _is_latin(context, span)]
+    tagged = [span for span in tagged if both or context.words[span.first].latin]
     supported, edges = _numbers(t for t in tagged if t.entries), {(s.first, s.last) for s in tagged}
     kept = [span for span in ruled if _stays(context, gazetteer, span, supported, edges)]
     taken = _numbers(kept)
@@ -124,7 +123,7 @@ def _stays(
     edges: set[tuple[int, int]],
 ) -> bool:
     """The rules know better here than the tagger."""
-    if not _is_latin(context, span) or any(e.local for e in span.entries):
+    if not context.words[span.first].latin or any(e.local for e in span.entries):
         return True
     if gazetteer.home and (span.likely >= SURE or (span.first, span.last) in edges):
         return True
@@ -158,11 +157,6 @@ def _span(context: TextContext, gazetteer: Gazetteer, name: Name, known: Known) 
 def _is_stripped(entries: Sequence[Entry]) -> bool:
     """Only towns, found without the word behind them."""
     return bool(entries) and all(e.rank == LOOSE and e.place.kind == "settlement" for e in entries)
-
-
-def _is_latin(context: TextContext, span: Span) -> bool:
-    word = context.words[span.first]
-    return word.cased and word.key[0] < LATIN
 
 
 def _is_free(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:

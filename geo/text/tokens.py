@@ -18,6 +18,8 @@ TYPED_FROM = 6
 """Words from which on a text without one capital is one that its author typed so."""
 COLUMN, COLUMN_SHARE = 4, 0.6
 """Lines that go on in the next one, and their share of all, that make a text a column."""
+LATIN = "\u0250"
+"""The first letter behind those of Latin, with all their marks."""
 _STOPS = frozenset('.!?:;"»)')
 _HYPHENS = "-\u2010\u00ad"
 # What is not seen parts no words; a low line between words of a tag does as a blank does.
@@ -49,6 +51,11 @@ class Word:
     cased: bool
     gap: str
     possessive: bool = False
+
+    @property
+    def latin(self) -> bool:
+        """It is written in Latin letters."""
+        return self.cased and self.key[0] < LATIN
 
     @property
     def joined(self) -> bool:
