@@ -202,7 +202,7 @@ def _forms(key: str) -> tuple[str, ...]:
 
 
 def _mark_outlets(cut: Sequence[Word], lexicon: Lexicon, taken: bytearray) -> None:
-    starts = {name.split()[0] for name in lexicon.outlets}
+    starts = _first_words(lexicon.outlets)
     for number, word in enumerate(cut):
         if not word.capital or word.key not in starts:
             continue
@@ -215,6 +215,11 @@ def _mark_outlets(cut: Sequence[Word], lexicon: Lexicon, taken: bytearray) -> No
             ):
                 taken[number : number + size] = b"\x01" * size
                 break
+
+
+@lru_cache(maxsize=8)  # a list is the same for all texts
+def _first_words(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name.split()[0] for name in names)
 
 
 def _ends_a_name(cut: Sequence[Word], first: int, last: int, gazetteer: Gazetteer) -> bool:

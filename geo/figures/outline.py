@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # Decimals of a degree: ten metres, less than anything that is drawn here is exact to.
 DIGITS = 4
 LEAST_KM = 1.0
+HALFWAY = 1e-6
+"""How near to it a number of seven digits is taken for half-way: a float has some sixteen."""
 
 
 def middle(figure: "BaseGeometry") -> tuple[float, float, float]:
@@ -48,8 +50,9 @@ def _rounded(figure: "BaseGeometry") -> tuple[Any, ...]:
     if figure.geom_type == "Polygon":
         return tuple(map(_rounded, (figure.exterior, *figure.interiors)))
     spots = get_coordinates(figure)
-    # Most outlines are kept with no more digits, and numpy sees that they lose none; what it makes
-    # of the others is not always what the decimals say.
-    if np.array_equal(np.round(spots, DIGITS), spots):
-        return tuple(map(tuple, spots.tolist()))
-    return tuple((round(x, DIGITS), round(y, DIGITS)) for x, y in spots.tolist())
+    found = np.round(spots, DIGITS)
+    # Of what lies half-way between two numbers numpy does not always take the one that the decimals
+    # say, for it multiplies first.
+    halfway = np.abs(spots * 10**DIGITS % 1 - 0.5) < HALFWAY
+    found[halfway] = [round(x, DIGITS) for x in spots[halfway].tolist()]
+    return tuple(map(tuple, found.tolist()))

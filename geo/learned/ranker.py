@@ -34,7 +34,7 @@ class Ranker:
         self,
         slots: Sequence[Slot],
         demonyms: dict[str, int],
-        priors: Sequence[Floats],
+        priors: Mapping[int, Floats],
         fixed: Mapping[int, Entry | None],
         shared: Shared | None = None,
     ) -> list[Floats]:
@@ -45,7 +45,8 @@ class Ranker:
         Args:
             slots: The names of a text.
             demonyms: ISO code -> how often its people are named.
-            priors: For every slot what is added to each candidate's log-odds.
+            priors: Number of a slot that is not decided -> what is added to each candidate's
+                log-odds.
             fixed: Slots that are decided already, by number.
             shared: What the text says of its names whatever each is taken for.
         """

@@ -1,7 +1,7 @@
 """Stretches of a text that may name a place: what the rules match, and what a tagger gives."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from frontline.geo.gazetteer.gazetteer import Entry
@@ -57,6 +57,6 @@ def parts(words: Sequence[Word], name: Name) -> Iterator[Name]:
         inside = range(first, last)
         cased = [n for n in inside if words[n].capital or not words[n].cased]
         if cased:
-            yield replace(name, first=cased[0], last=cased[-1] + 1)
+            yield Name(cased[0], cased[-1] + 1, name.likely)
         elif (first, last) == (name.first, name.last):
             yield name  # of a text without capitals

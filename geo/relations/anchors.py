@@ -11,7 +11,7 @@ from frontline.geo.lexicon.direction_words import Direction
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.model import Place
 from frontline.geo.recognition.cyrillic import unit_of
-from frontline.geo.relations.words import bare, classes, classes_of, sides, telling
+from frontline.geo.relations.words import bare, classes, classes_of, sides, tells
 from frontline.geo.text.normalize import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
@@ -74,9 +74,8 @@ class Parts:
 
     def telling(self) -> frozenset[int]:
         """Numbers of the words without which no phrase is one: "km", "bank", "north", "around"."""
-        known = telling()
         keys = [word.key for word in self.phrases.context.words]
-        telling_words = (n for n, key in enumerate(keys) if not known.isdisjoint(bare(key)))
+        telling_words = (n for n, key in enumerate(keys) if tells(key))
         counted = (n for n, key in enumerate(keys) if key[:1].isdecimal() and key[-1:] in "mм")
         return frozenset((*telling_words, *counted))
 

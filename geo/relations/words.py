@@ -44,6 +44,12 @@ def bare(key: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
+def tells(key: str) -> bool:
+    """The word, or the word without an Arabic particle, tells a relative place."""
+    return not telling().isdisjoint(bare(key))
+
+
+@lru_cache(maxsize=1 << 14)
 def classes_of(key: str) -> frozenset[str]:
     """The classes that the word is of, or the word without an Arabic particle."""
     return frozenset(name for name, known in classes().items() if not known.isdisjoint(bare(key)))

@@ -44,7 +44,7 @@ def decide(
     # Reversed, so that the first mention of a name speaks for all of it: there a text says which
     # one it means.
     first = dict(reversed([(owner, plain.get(n)) for n, owner in enumerate(owners)]))
-    priors = [_prior(slot, first[n]) for n, slot in enumerate(name_slots)]
+    priors = {n: _prior(s, first[n]) for n, s in enumerate(name_slots) if n not in fixed}
     shared = Shared(name_slots)
     chances = models.ranker.rank(name_slots, context.demonyms, priors, fixed, shared)
     picks = [

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from frontline.geo.areas.expressions import Area
 from frontline.geo.claims.story.extract import read_claims
@@ -18,7 +19,6 @@ from frontline.geo.resolution.approximate import Bound, bound
 from frontline.geo.resolution.confidence import UNDRAWN
 from frontline.geo.resolution.confidence import confidence as how_sure
 from frontline.geo.resolution.metonymy import Sense, as_unit
-from frontline.geo.resolution.prior import Choice
 from frontline.geo.stages.annotations import Annotations, Placed
 from frontline.geo.stages.naming import INEXACT
 from frontline.geo.stages.needed import looked_up
@@ -32,14 +32,16 @@ def confidence(
     """Every place in its sense, with how sure it is; an area replaces the names it is made of."""
     placed = found.placed
     covered = {n for area in found.areas for n in range(area.first, area.last)}
+    segment_of = partial(_segment, found.document, [s.start for s in found.document.segments])
 
-    def named(n: int) -> Mention:
-        (span, choice), sense = placed[n], found.senses[n]
-        return _from_span(context, gazetteer, span, choice, sense, how_sure(span, choice, models))
+    def named(n: int, segment: int = -1) -> Mention:
+        sure = how_sure(*placed[n], models)
+        return _from_span(context, gazetteer, placed[n], found.senses[n], sure, segment)
 
+    described = [(_from_area(context, placed, area), area.ends) for area in found.areas]
     drafts = [
-        replace(_from_area(context, placed, area), ends=tuple(map(named, area.ends)))
-        for area in found.areas
+        replace(m, ends=tuple(map(named, ends)), segment=segment_of(m.start, m.end))
+        for m, ends in described
     ]
     gone = []
     for n, ((span, _), sense) in enumerate(zip(placed, found.senses, strict=True)):
@@ -48,10 +50,10 @@ def confidence(
             continue
         # A government is no place, so nothing around it bounds where it lies.
         where = None if sense.state else bound(context, gazetteer, lexicon, placed, n)
-        drafts.append(named(n) if where is None else _from_bound(context, span, where))
-    document, starts = found.document, [s.start for s in found.document.segments]
+        at = segment_of(span.start, span.end)
+        drafts.append(named(n, at) if where is None else _from_bound(context, span, where, at))
     drafts.sort(key=lambda m: m.start)
-    places = tuple(_in_segment(with_shape(gazetteer, m), document, starts) for m in drafts)
+    places = tuple(with_shape(gazetteer, m) for m in drafts)
     return replace(found, places=places).without("confidence", *gone)
 
 
@@ -73,11 +75,12 @@ def claims(
 def _from_span(
     context: TextContext,
     gazetteer: Gazetteer,
-    span: Span,
-    choice: Choice,
+    placed: Placed,
     sense: Sense,
     sure: float,
+    segment: int,
 ) -> Mention:
+    span, choice = placed
     unsure = choice.entry is not None and sure < UNDRAWN and not sense.state
     entry = None if unsure else choice.entry
     place = entry.place if entry else None
@@ -97,10 +100,11 @@ def _from_span(
         metonymic=sense.state,
         candidates=choice.candidates,
         reasons=(*reasons, f"read as a {span.how}") if span.how in INEXACT else reasons,
+        segment=segment,
     )
 
 
-def _from_bound(context: TextContext, span: Span, where: Bound) -> Mention:
+def _from_bound(context: TextContext, span: Span, where: Bound, segment: int) -> Mention:
     return Mention(
         text=context.text[span.start : span.end],
         start=span.start,
@@ -109,6 +113,7 @@ def _from_bound(context: TextContext, span: Span, where: Bound) -> Mention:
         place=where.place,
         confidence=round(where.likely, 3),
         reasons=(where.reason,),
+        segment=segment,
     )
 
 
@@ -134,8 +139,7 @@ def _from_area(context: TextContext, placed: Sequence[Placed], area: Area) -> Me
     )
 
 
-def _in_segment(mention: Mention, document: Document, starts: list[int]) -> Mention:
-    at = bisect_right(starts, mention.start) - 1
-    # A name may run over the end of a voice; then it belongs to none.
-    inside = at >= 0 and mention.end <= document.segments[at].end
-    return replace(mention, segment=at) if inside else mention
+def _segment(document: Document, starts: list[int], start: int, end: int) -> int:
+    """Number of the segment of a stretch; one that runs over the end of a voice belongs to none."""
+    at = bisect_right(starts, start) - 1
+    return at if at >= 0 and end <= document.segments[at].end else -1

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
@@ -19,6 +20,7 @@ from frontline.geo.context.somebody import (
 )
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer, unit_of
+from frontline.geo.gazetteer.world import World
 from frontline.geo.learned.scripts import judged
 from frontline.geo.learned.tagger import TaggerWithLists
 from frontline.geo.learned.weights import Models
@@ -217,11 +219,14 @@ def _with_units(gazetteer: Gazetteer, span: Span) -> Span:
     """The span, its villages with the code of the unit they lie in, which no list of them has."""
     if not any(e.local and not e.admin and e.place.kind == "settlement" for e in span.entries):
         return span
-    entries = (
-        e if e.admin or not e.local else replace(e, admin=unit_of(gazetteer.world, e.place))
-        for e in span.entries
-    )
-    return replace(span, entries=tuple(entries))
+    entries = tuple(_with_unit(gazetteer.world, e) for e in span.entries)
+    return replace(span, entries=entries)
+
+
+@lru_cache(maxsize=1 << 14)  # a text names a village many times
+def _with_unit(world: World, entry: Entry) -> Entry:
+    missing = entry.local and not entry.admin
+    return replace(entry, admin=unit_of(world, entry.place)) if missing else entry
 
 
 def _unless_far(gazetteer: Gazetteer, span: Span, choice: Choice) -> Placed:

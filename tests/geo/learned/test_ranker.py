@@ -18,7 +18,7 @@ def made(text: str) -> list[Slot]:
 
 
 def ranked(names: list[Slot]) -> list[np.ndarray]:
-    priors = [np.zeros(len(slot.entries)) for slot in names]
+    priors = {n: np.zeros(len(slot.entries)) for n, slot in enumerate(names)}
     return RANKER.rank(names, {}, priors, {})
 
 
@@ -35,7 +35,7 @@ def test_every_name_has_a_share_for_each_of_its_meanings() -> None:
 
 def test_a_name_that_is_decided_has_no_shares_and_keeps_others_company() -> None:
     names = made(TEXT)
-    priors = [np.zeros(len(slot.entries)) for slot in names]
+    priors = {n: np.zeros(len(slot.entries)) for n, slot in enumerate(names)}
     shares = RANKER.rank(names, {}, priors, {0: names[0].entries[0]})
     assert len(shares[0]) == 0
     assert len(shares[1]) == len(names[1].entries)
@@ -46,7 +46,7 @@ def test_a_prior_moves_a_share_its_way() -> None:
     plain = ranked(names)[0]
     push = np.zeros(len(plain))
     push[-1] = 8.0
-    pushed = RANKER.rank(names, {}, [push], {})[0]
+    pushed = RANKER.rank(names, {}, {0: push}, {})[0]
     assert pushed[-1] > plain[-1]
 
 
@@ -77,7 +77,7 @@ def test_other_names_speak_for_the_state_that_they_may_share_and_none_for_itself
 
 
 def test_a_text_without_names_is_ranked_at_once() -> None:
-    assert RANKER.rank([], {}, [], {}) == []
+    assert RANKER.rank([], {}, {}, {}) == []
 
 
 @pytest.mark.parametrize("odds", [[0.0], [800.0, -800.0], [-900.0], [3.0, 3.0, 3.0]])
