@@ -89,18 +89,24 @@ def test_a_place_that_the_list_says_was_freed_is_not_lost_with_those_around_whil
     assert silent.lost.tolist() == [[False, False, True], [True, True, True]]
 
 
-def test_a_town_that_an_edit_has_as_kept_is_not_lost_with_those_around_before_a_source_dates_it():
-    edit, told = (
+@pytest.mark.parametrize(
+    ("event", "certainty", "without"),
+    [("state", "map edit", [False, True, True]), ("legal_list", "list", [True, True, True])],
+)
+def test_a_town_whose_loss_a_source_dates_is_not_lost_with_those_around_before(
+    event: str, certainty: str, without: list[bool]
+) -> None:
+    kept, told = (
         Report(
             place="West", admin="", lon=0, lat=0, day=day, precision="day",
             holder=Holder(actor, "control"), note="", source="The paper",
             verification="looked_up", row=2, event=event, certainty=certainty,
         )
         for actor, day, event, certainty in (
-            ("green", SINCE, "state", "map edit"), ("red", FREED, "captured", "reported"),
+            ("green", SINCE, event, certainty), ("red", FREED, "captured", "reported"),
         )
     )  # fmt: skip
-    words, share = Words.of([edit, told]), np.array([0, 1], np.float32)
+    words, share = Words.of([kept, told]), np.array([0, 1], np.float32)
     days = [SINCE, FREED - timedelta(1), FREED]
     dated = Histories(np.array([[0, 0, 1]], np.int16), np.array([[0, 0, 1]], np.int32))
     alone = Histories(np.zeros((1, 3), np.int16), np.zeros((1, 3), np.int32))
@@ -108,7 +114,7 @@ def test_a_town_that_an_edit_has_as_kept_is_not_lost_with_those_around_before_a_
         _silent(known, words, days, share, _fought_until(known, words, share)).lost.tolist()
         for known in (dated, alone)
     ]
-    assert lost == [[[False, False, False]], [[False, True, True]]]
+    assert lost == [[[False, False, False]], [without]]
 
 
 def test_what_it_does_not_name_was_never_lost(war: Theatre) -> None:
@@ -237,3 +243,11 @@ def test_what_other_rules_built_is_not_read(war: Theatre, tmp_path: Path) -> Non
     module.write_text("FAR = 2")
     assert kept_as("listed", war, [war.reports_csv], running) == old  # still runs the old ones
     assert kept_as("listed", war, [war.reports_csv], digest_of(tmp_path)) != old
+
+
+@pytest.mark.parametrize(("lon", "places"), [(39.515, 1), (39.54, 2)])  # 1.4 and 3.6 km east of it
+def test_a_town_that_two_lists_put_apart_is_one_place(
+    war: Theatre, lon: float, places: int
+) -> None:
+    mosaic = ground(war, f"XXEast,East,Unit,{lon},36.0,{DAY},{DAY},,")
+    assert [name.split(" (")[0] for name in mosaic.names].count("East") == places
