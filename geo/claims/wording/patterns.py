@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, fold_word
 from frontline.geo.text.tokens import Word, words
 
 T = TypeVar("T")
+V = TypeVar("V")
 GAP = "~"
 LONGEST_GAP = 5
 """Words that ``~`` may stand for: "pushed the last Islamic State fighters out of"."""
@@ -25,7 +27,7 @@ SHORT_CUES = frozenset(("لا", "لم", "لن", "قد", "هل", "لو"))
 # folded feminine ending is the same letter.
 OBJECTS = ("هما", "ها", "هم")
 MET = 1 << 14
-"""Words whose patterns are kept: those of some books."""
+"""Words of which it is kept what they are: those of some books."""
 PIECES = 1 << 15
 """Pieces of patterns whose slots are kept while they are filed: four languages have 54,700, and
 14,800 different ones."""
@@ -110,6 +112,24 @@ def _keys(written: str) -> list[str]:
     return [fold_word(written)] if written.isalpha() else [word.key for word in words(written)]
 
 
+class Met(dict[str, V]):
+    """Word -> what it is, worked out when it is first met: nearly all come again.
+
+    Args:
+        made: Works it out.
+    """
+
+    def __init__(self, made: Callable[[str], V]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, key: str) -> V:
+        if len(self) >= MET:
+            self.clear()
+        found = self[key] = self._made(key)
+        return found
+
+
 class Matcher(Generic[T]):
     """Patterns filed by their first word, or by the stem it begins with.
 
@@ -127,18 +147,19 @@ class Matcher(Generic[T]):
         needed = [_needs(parts) for parts, _ in written]
         # The word that fewest patterns ask for is said least: "control" rather than "of".
         asked = Counter(word for needs in needed for need in needs for word in need)
-        vocabulary = set[str]()
+        vocabulary, rarest = set[str](), set[str]()
         for (parts, what), needs in zip(written, needed, strict=True):
             if parts[0].keys:
                 vocabulary.update(*(slot.keys for slot in parts))
             fewest = min(needs, key=lambda need: sum(asked[w] for w in need), default=NO_WORD)
+            rarest |= fewest
             pattern = (parts, needs, fewest, what)
             for key in parts[0].keys:
                 self._whole[key].append(pattern)
             for stem in parts[0].stems:
                 self._stems[stem].append(pattern)
-        self.vocabulary = frozenset(vocabulary)
-        self._begun = lru_cache(maxsize=MET)(self._beginning)
+        self.vocabulary, self._rarest = frozenset(vocabulary), frozenset(rarest)
+        self._begun = Met(self._beginning)
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
         self._least = min(self._sizes, default=0)
         self._heads = {stem[: self._least] for stem in self._stems}
@@ -152,11 +173,12 @@ class Matcher(Generic[T]):
         found: list[Hit[T]] = []
         keys = [word.key for word in cut[first:last]]
         # Most words begin no pattern, so this is where the time of a text goes.
-        begun = [(at, b) for at, b in enumerate(map(self._begun, keys), first) if b is not NO_ONE]
+        every_word = enumerate(map(self._begun.__getitem__, keys), first)
+        begun = [(at, b) for at, b in every_word if b is not NO_ONE]
         if not begun:
             return found
         forms = list(map(spellings, keys))
-        said = set().union(*forms)
+        said = self._rarest.intersection(chain.from_iterable(forms))
         ahead: set[str] = set()
         for at, (every, sure, asking) in begun:
             near: Iterable[int] = sure

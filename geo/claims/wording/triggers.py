@@ -12,7 +12,7 @@ from typing import Any, Literal
 from frontline.geo.claims.wording.conjugation import noun
 from frontline.geo.claims.wording.frames import Frames, spaced
 from frontline.geo.claims.wording.paradigms import Paradigms, paradigms
-from frontline.geo.claims.wording.patterns import MET, Matcher, spread
+from frontline.geo.claims.wording.patterns import Matcher, Met, spread
 from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.language import languages
 from frontline.geo.model import ClaimType
@@ -94,26 +94,24 @@ class Side:
     either: bool = False
 
 
-class Lists(dict[str, frozenset[str]]):
-    """Folded word -> names of the lists it is in, worked out when it is first met.
+def lists_of(words: Mapping[str, frozenset[str]]) -> Met[frozenset[str]]:
+    """Folded word -> names of the lists it is in.
 
     Arabic writes particles onto a word, so it is in the lists of the word without them too.
+
+    Args:
+        words: Name of a list -> its folded words.
     """
+    names: dict[str, set[str]] = defaultdict(set)
+    for name, listed in words.items():
+        for word in listed:
+            names[word].add(name)
 
-    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
-        super().__init__()
-        self._of: dict[str, set[str]] = {}
-        for name, listed in words.items():
-            for word in listed:
-                self._of.setdefault(word, set()).add(name)
+    def listing(key: str) -> frozenset[str]:
+        bare = names.get(key[1:], ()) if key[:1] in PARTICLES else ()
+        return frozenset((*names.get(key, ()), *bare))
 
-    def __missing__(self, key: str) -> frozenset[str]:
-        bare = self._of.get(key[1:], ()) if key[:1] in PARTICLES else ()
-        found = frozenset((*self._of.get(key, ()), *bare))
-        if len(self) >= MET:
-            self.clear()
-        self[key] = found
-        return found
+    return Met(listing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +200,7 @@ def language(code: str) -> Language:
         cues=told,
         vocabulary=frozenset().union(*every),
         words=words,
-        lists=Lists(words),
+        lists=lists_of(words),
         endings={name: tuple(ends) for name, ends in cues.get("endings", {}).items()},
         past=frozenset(fold_word(form) for one in inflected.verbs.values() for form in one.past),
         order=cues["order"],
