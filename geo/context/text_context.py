@@ -184,10 +184,12 @@ def _speaks_of(keys: Iterable[str], listed: frozenset[str], least: int) -> bool:
     """So many different words of a list stand in the text; "ракет-" stands for all its forms."""
     words_met: set[str] = set()
     for key in keys:
-        if found := next((k for k in _forms(key) if k in listed), ""):
-            words_met.add(found)
-            if len(words_met) >= least:
-                return True
+        forms = _forms(key)
+        if listed.isdisjoint(forms):  # as of nearly all words
+            continue
+        words_met.add(next(form for form in forms if form in listed))
+        if len(words_met) >= least:
+            return True
     return False
 
 

@@ -62,9 +62,9 @@ class Forest:
     def _walk(self, rows: Floats) -> Iterator[NDArray[Any]]:
         """Node of every row in every tree, step by step: arrays of shape (rows, trees)."""
         at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        lines = np.arange(len(rows))[:, None]
+        begins = np.arange(0, rows.size, rows.shape[1])[:, None]
         yield at
         for _ in range(self.depth):
-            goes = rows[lines, self.feature.take(at)] <= self.threshold.take(at)
+            goes = rows.take(begins + self.feature.take(at)) <= self.threshold.take(at)
             at = np.where(goes, self.left.take(at), self.right.take(at))
             yield at

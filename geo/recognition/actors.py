@@ -66,7 +66,8 @@ def read_actors(
     coined: dict[str, Alias] = {}
     at = 0
     while at < len(words):
-        alias = next((a for a in index.get(words[at].key, ()) if _fits(a, words, at)), None)
+        begun = index.get(words[at].key)  # nearly no word begins one
+        alias = next((a for a in begun if _fits(a, words, at)), None) if begun else None
         if alias is None and words[at].upper:
             alias = coined.get(words[at].key)
         if alias is None:

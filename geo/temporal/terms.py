@@ -61,7 +61,7 @@ def terms(cut: Sequence[Word], known: Vocabulary) -> list[Term]:
         mark = _mark(cut[at].gap) if run and roles is not None else "gap"
         if mark == "stop" and _is_shortened(cut[at - 1], cut[at]):
             mark = ""
-        if mark == "gap":
+        if mark == "gap" and run:
             found += _kept(run)
             run = []
         if roles is not None:
@@ -76,7 +76,7 @@ def terms(cut: Sequence[Word], known: Vocabulary) -> list[Term]:
 
 
 def _kept(run: list[Term]) -> list[Term]:
-    if not any(not CORE.isdisjoint(term.roles) for term in run):
+    if all(CORE.isdisjoint(term.roles) for term in run):
         return []
     return [Term(GAP, run[0].start, run[0].start), *run]
 

@@ -76,7 +76,8 @@ def borrowed(
         spots = meant_spots(scene, at, memory, source, earlier) or spots
     if gone_to(scene, scene.hits[at], spots):
         spots = came_from(scene, scene.hits[at], spots, memory) or spots
-    whole = replace(found, spots=in_order(spots))
+    ordered = in_order(spots)
+    whole = found if ordered == found.spots else replace(found, spots=ordered)
     if (
         earlier
         and earlier[-1][0] == at - 1
