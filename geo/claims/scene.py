@@ -115,7 +115,9 @@ class Scene:
 
     def has_any(self, at: int, *names: str) -> bool:
         """Whether the word is one of any of these lists."""
-        return not self.lists_of(at).isdisjoint(names)
+        if not self.first <= at < self.last:
+            return False
+        return not self.language.lists[self.words[at].key].isdisjoint(names)
 
     def among(self, words: Iterable[int], *names: str) -> bool:
         """Whether one of the words is in one of these lists; most sentences have none that is."""

@@ -183,7 +183,7 @@ def unit_of(world: World, place: Place) -> str:
     """Unit of the nearest town of the same country: a theatre's list does not carry the code."""
     if not place.country:
         return ""
-    rows, lon, lat = _towns(world, place.country)
+    rows, lon, lat = towns_of(world, place.country)
     if not len(rows):
         return ""
     far = ((lon - place.lon) * np.cos(np.radians(place.lat))) ** 2 + (lat - place.lat) ** 2
@@ -191,7 +191,7 @@ def unit_of(world: World, place: Place) -> str:
 
 
 @lru_cache(maxsize=8)
-def _towns(world: World, country: str) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+def towns_of(world: World, country: str) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Rows, longitudes and latitudes of a country's settlements."""
     rows = world.inside(country)
     return rows, world.lon[rows], world.lat[rows]

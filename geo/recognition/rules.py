@@ -5,6 +5,7 @@ everyday word. These are the rules; ``geo.recognition.merge`` joins them with th
 """
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
@@ -79,12 +80,14 @@ def matches(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon) -> lis
     found: list[Span] = []
     misspelt = Misspelt(gazetteer, lexicon)
     look, known = looks(context), dict[Hashable, Span | None]()
+    times = Counter(look)
     at = 0
     while at < len(context.words):
         if context.taken[at]:
             at += 1
             continue
-        around = window(look, at, at, BACK, AHEAD)
+        # A word that stands once has nothing to be compared with.
+        around = window(look, at, at, BACK, AHEAD) if times[look[at]] > 1 else at
         if around in known:
             match = _moved(context, known[around], at)
         else:

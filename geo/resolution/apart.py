@@ -8,7 +8,7 @@ import numpy as np
 
 from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
-from frontline.geo.gazetteer.world import World
+from frontline.geo.gazetteer.world import World, towns_of
 from frontline.geo.geodesy import DEGREE_KM, distances_km, points_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Place
@@ -83,9 +83,12 @@ def lies_abroad(
 
 def from_home(gazetteer: Gazetteer) -> Callable[[Place], float] | None:
     """Kilometres from a place to the nearest town of the theatre's country, None without one."""
-    if not gazetteer.home or not len(towns := gazetteer.unit(gazetteer.home)):
+    if not gazetteer.home:
         return None
-    return lambda p: float(distances_km(p.lon, p.lat, towns[:, 0], towns[:, 1]).min())
+    _, lons, lats = towns_of(gazetteer.world, gazetteer.home)
+    if not len(lons):
+        return None
+    return lambda p: float(distances_km(p.lon, p.lat, lons, lats).min())
 
 
 def inside_city(gazetteer: Gazetteer) -> Callable[[Place], bool]:
