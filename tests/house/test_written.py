@@ -228,6 +228,11 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("comments_thirteenth_b", 5),
         ("stories_seventeenth_a", 7),
         ("comments_fourteenth_a", 6),
+        ("stories_eighteenth_a", 10),
+        ("stories_nineteenth_a", 10),
+        ("comments_sixteenth_a", 4),
+        ("stories_twentieth_a", 8),
+        ("comments_seventeenth_a", 7),
     ],
 )
 @pytest.mark.parametrize("other", [False, True])
