@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
-from frontline.geo.claims.learned.cues import stem
+from frontline.geo.claims.learned.cues import NEAR, stem
 from frontline.geo.claims.learned.likely import Weights, read_weights
 from frontline.geo.claims.moods.modality import Mood
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
+from frontline.geo.lexicon.meanings import meanings_of
 from frontline.geo.lexicon.tables import DATA
 
 FILE = DATA / "beliefs.npz"
@@ -94,6 +95,8 @@ def _of_sentence(scene: Scene, roles: Roles) -> Iterator[str]:
     yield f"asks={scene.question}"
     yield f"length={min((scene.last - scene.first) // 6, 7)}"
     yield from (f"cue={name}" for name in scene.cues)
+    for n in range(scene.first, scene.last):
+        yield from (f"m={one}" for one in _meant(scene, n))
 
 
 def _of_doer(scene: Scene, hit: Found, roles: Roles) -> Iterator[str]:
@@ -144,6 +147,21 @@ def of_spot(scene: Scene, hit: Found, roles: Roles, spot: PlaceSpan | None) -> I
     yield f"hits between={min(sum(first <= h.first < last for h in scene.hits), 3)}"
     yield f"{code} p={spot.lead or stem(scene.key(spot.first - 1) or '^', code)}"
     yield f"{code} x={stem(scene.key(spot.last) or '$', code)}"
+    yield from _of_neighbours(scene, spot)
+
+
+def _of_neighbours(scene: Scene, spot: PlaceSpan) -> Iterator[str]:
+    """What the words beside a place speak of."""
+    sides = (
+        ("L", range(max(spot.first - NEAR, scene.first), spot.first)),
+        ("R", range(spot.last, min(spot.last + NEAR, scene.last))),
+    )
+    for side, near in sides:
+        yield from (f"mn{side}={one}" for n in near for one in _meant(scene, n))
+
+
+def _meant(scene: Scene, n: int) -> tuple[str, ...]:
+    return meanings_of(scene.words[n].key, scene.language.code)
 
 
 def _step(apart: int) -> int:
