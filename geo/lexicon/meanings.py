@@ -33,9 +33,15 @@ class Meanings:
     written_onto: bool
 
     def of(self, word: str) -> tuple[str, ...]:
-        """What a folded word may speak of; no meaning twice."""
-        forms = _bare(word) if self.written_onto else (word,)
-        return tuple(dict.fromkeys(chain.from_iterable(map(self._of_form, forms))))
+        """What a folded word may speak of; no meaning twice.
+
+        Only a word that the table lacks is looked at without what may be written onto it: an
+        ambush, "kamin", is no question "who", "min".
+        """
+        found = self._of_form(word)
+        if not found and self.written_onto:
+            found = tuple(chain.from_iterable(map(self._of_form, _bare(word))))
+        return tuple(dict.fromkeys(found))
 
     def _of_form(self, form: str) -> tuple[str, ...]:
         found = list(self.whole.get(form, ()))
