@@ -62,6 +62,10 @@ SETS = (
     "stories_taught_c",
     "stories_taught_d",
     "stories_taught_e",
+    "stories_taught_f",
+    "stories_taught_g",
+    "stories_taught_h",
+    "stories_taught_i",
 )
 UNREAD = {
     "stories_twelfth_a": ("kept",),
