@@ -27,8 +27,11 @@ from frontline.geo.claims.wording.triggers import language
 from frontline.geo.model import Claim
 
 KINDS = (WRONG, RIGHT)
-RIDGE = 1.0
-"""Ten times that of claims: of what goes below a chance more is wrong (.70 for .65)."""
+RIDGE = 2.0
+"""With half of it 162 right claims of the older sets go for 201 wrong ones, with it 104 for 142."""
+TIMES = 3
+"""How often the example of a rule counts. With twice "a brigade defected in Zinjibar" is believed
+no more; of the sets that teach as many right claims go with it as with once (42 for 43)."""
 MORE = ("claims_later", "claims_wide", "peace", "cyrillic_general", "arabic_general", *ASIDES)
 """Sets that are not scored with the others: single sentences, texts of peace and news, asides."""
 CODES = ("ar", "en", "ru", "uk")
@@ -47,7 +50,7 @@ def main() -> None:
     chosen = options.parse_args()
     sets = sorted({*(name for half in HALVES for name in read(half)), *MORE})
     examples = [e for name in sets for item in texts(name, MORE) for e in examples_of(name, item)]
-    shown_by_rules = list(of_rules())
+    shown_by_rules = list(of_rules()) * TIMES
     print(len(examples), "claims of a place", dict(Counter(e.kind for e in examples)))
     taken: Counter[tuple[str, float, str]] = Counter()
     for fold in range(FOLDS):
@@ -66,8 +69,8 @@ def main() -> None:
 def _below(weights: Weights, example: Example) -> Iterator[tuple[str, float, str]]:
     """The rows in which an example goes, with each chance that is above its own."""
     chance = weights.chances(example.facts)[KINDS.index(RIGHT)]
-    rows = ("asides",) if example.set in MORE else ("all", *(["written last"] * (example.set in LAST)))
-    for row in rows:
+    rows = ("all", "written last") if example.set in LAST else ("all",)
+    for row in rows if example.set not in MORE else ("asides",):
         yield from ((row, least, example.kind) for least in CHANCES if chance < least)
 
 

@@ -58,16 +58,16 @@ def _drafts(scene: Scene, meant: Sequence[Likely], voice: str) -> Iterator[Draft
 
 
 def _void(scene: Scene, word: int) -> bool:
-    """Whether rules know a word and say of it that nothing happened here and now.
+    """Whether rules know a clause and say of it that nothing happened here and now.
 
     As in "a year after the army took Palmyra"; an infinitive alone is only none by itself.
     """
-    return any(
-        hit.first <= word < hit.last
-        and hit.what[1] != "base"
-        and mood(scene, hit, window(scene, at)) is None
+    meant = [
+        mood(scene, hit, around)
         for at, hit in enumerate(scene.hits)
-    )
+        if hit.what[1] != "base" and (around := window(scene, at)).first <= word < around.last
+    ]
+    return bool(meant) and not any(meant)
 
 
 def _no_more_than(scene: Scene, its: Sequence[Likely]) -> Mood:

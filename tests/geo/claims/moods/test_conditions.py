@@ -100,7 +100,7 @@ def test_an_if_in_brackets_is_meant_for_the_clause_before_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "theatre"),
     [
-        ("This could also happen in Daraa, where rebels switch sides to the army.", "syria"),
+        ("This could also happen in Daraa, where rebels defected to the army.", "syria"),
         ("The same might happen in Idlib: the rebels switch sides.", "syria"),
         ("قد يتكرر ذلك في درعا حيث انسحب الثوار من المدينة.", "syria"),
         ("Те саме може статися в Бахмуті: росіяни оточать місто.", "ukraine"),

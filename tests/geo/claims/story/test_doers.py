@@ -95,7 +95,7 @@ def test_an_arabic_particle_before_a_verb_loses_nothing() -> None:
         ),
         (
             "syria",
-            "Ahrar al-Sham, in Harasta, is believed to be discussing a withdrawal to Idlib.",
+            "Ahrar al-Sham, in Harasta, is said to be withdrawing to Idlib.",
             "retreat",
             ("opposition",),
         ),

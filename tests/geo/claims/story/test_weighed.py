@@ -11,7 +11,7 @@ from frontline.geo.model import Claim
 @pytest.fixture
 def everything_likely(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever weights make the likeliest is claimed."""
-    for name in ("ALONE", "DOUBTED", "BESIDE", "LOWEST", "PLAIN"):
+    for name in ("ALONE", "DOUBTED", "BESIDE", "OF_A_TYPE", "LOWEST", "PLAIN"):
         monkeypatch.setattr(learned, name, 0.0)
 
 
