@@ -33,6 +33,8 @@ LOWEST = min(ALONE, DOUBTED, BESIDE)
 PLAIN = 0.65
 """Chance above which it is told as a fact: at .5 three in four more are told as they are meant, and
 one more of 1,856 triples is told wrongly as one."""
+CALM = "calm"
+"""The meaning of words for a quiet day (``lexicon/meanings.toml``)."""
 MEASURED = 4
 """Words of "lies at 30 km from" behind a place."""
 KNOWN = 0.5
@@ -110,7 +112,7 @@ def likely(scene: Scene, told: Sequence[Claim]) -> list[Likely]:
         return []
     laid, weights, found = line(scene), weights_of_claims(), []
     kinds = [claim.type for claim in told]
-    for spot in (s for s in left if s.first in laid.at):
+    for spot in (s for s in left if s.first in laid.at and not _calm(laid, s)):
         chances = weights.chances(facts(scene, laid, spot, kinds))
         best = max(range(1, len(chances)), key=chances.__getitem__)
         kind = weights.kinds[best]
@@ -120,6 +122,12 @@ def likely(scene: Scene, told: Sequence[Claim]) -> list[Likely]:
             one = Likely(spot, kind, chances[best], anything, word)  # type: ignore[arg-type]
             found.append(one)
     return found
+
+
+def _calm(laid: Line, spot: PlaceSpan) -> bool:
+    """As in "Homs was calm": nothing happened there, and whoever held it still does."""
+    first, last = laid.clause(laid.at.index(spot.first))
+    return any(CALM in meant for meant in laid.about[first:last])
 
 
 def enough(scene: Scene, found: Sequence[Likely], told: Sequence[Claim]) -> list[Likely]:

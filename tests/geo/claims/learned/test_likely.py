@@ -77,3 +77,19 @@ def test_schools_and_bakeries_are_no_war(theatre: str, text: str) -> None:
 )
 def test_what_rules_say_of_a_word_holds_for_weights(theatre: str, text: str) -> None:
     assert learned(theatre, text) == []
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text"),
+    [
+        ("syria", "Rebels took Azaz. Homs was calm."),
+        ("syria", "أخذ الثوار اعزاز. وكان الوضع في حمص هادئا."),
+        ("ukraine", "Росіяни взяли Ізюм. Суми спокійні."),
+        ("ukraine", "Русские взяли Изюм. Сумы спокойны."),
+        ("ukraine", "Русские взяли Изюм. Сумы в 30 км от фронта."),
+    ],
+)
+def test_a_calm_or_measured_place_is_nobodys_news(theatre: str, text: str) -> None:
+    day = "2022-04-01" if theatre == "ukraine" else "2016-08-06"
+    (claim,) = geo.read(text, theatre, day).claims
+    assert claim.places[0].text in ("Azaz", "اعزاز", "Ізюм", "Изюм")

@@ -40,9 +40,9 @@ def test_what_rules_claim_of_a_place_stays_theirs() -> None:
 @pytest.mark.parametrize(
     ("text", "modality"),
     [
-        ("The rebels are glum. Souran is quiet.", "asserted"),
-        ("The rebels are glum. Perhaps Souran is quiet.", "hedged"),
-        ("The rebels are glum. Is Souran quiet?", "questioned"),
+        ("The rebels are glum. Souran is lovely.", "asserted"),
+        ("The rebels are glum. Perhaps Souran is lovely.", "hedged"),
+        ("The rebels are glum. Is Souran lovely?", "questioned"),
     ],
 )
 def test_what_is_doubted_or_asked_is_no_fact(text: str, modality: str) -> None:
