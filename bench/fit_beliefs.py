@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from typing import Any
 from unittest.mock import patch
 
-from bench.claim_sets import ASIDES
-from bench.fit_claims import FOLDS, HALVES, Example, fitted, texts
-from bench.triples import Item, read, reading, sorted_out
+from bench.fit_claims import FOLDS, MORE, Example, every_set, fitted, texts
+from bench.triples import Item, reading, sorted_out
 from frontline.geo.claims.learned import beliefs
 from frontline.geo.claims.learned.beliefs import RIGHT, WRONG, of_claim, of_spot
 from frontline.geo.claims.learned.likely import Weights, write_weights
@@ -32,8 +31,6 @@ RIDGE = 2.0
 TIMES = 3
 """How often the example of a rule counts. With twice "a brigade defected in Zinjibar" is believed
 no more; of the sets that teach as many right claims go with it as with once (42 for 43)."""
-MORE = ("claims_later", "claims_wide", "peace", "cyrillic_general", "arabic_general", *ASIDES)
-"""Sets that are not scored with the others: single sentences, texts of peace and news, asides."""
 CODES = ("ar", "en", "ru", "uk")
 SLAVIC = ("ru", "uk")
 CHANCES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
@@ -48,8 +45,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
-    sets = sorted({*(name for half in HALVES for name in read(half)), *MORE})
-    examples = [e for name in sets for item in texts(name, MORE) for e in examples_of(name, item)]
+    sets = every_set()
+    examples = [e for name in sets for item in texts(name) for e in examples_of(name, item)]
     shown_by_rules = list(of_rules()) * TIMES
     print(len(examples), "claims of a place", dict(Counter(e.kind for e in examples)))
     taken: Counter[tuple[str, float, str]] = Counter()
@@ -107,7 +104,7 @@ def drafted(item: Item) -> tuple[tuple[Claim, ...], dict[int, Drafted]]:
 def examples_of(name: str, item: Item) -> Iterator[Example]:
     """The claims of a text as rules make them, each with what it shows."""
     claims, met = drafted(item)
-    for place, claim, right in sorted_out(claims, {"claims": [], **item}):
+    for place, claim, right in sorted_out(claims, item):
         if id(claim) in met:
             scene, draft, _ = met[id(claim)]
             spots = (s for s in draft.roles.spots if place in (s.mention, *s.mention.ends))

@@ -77,7 +77,7 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     options.add_argument("--by", default="", help="a row for each value of this key of an item")
     chosen = options.parse_args()
-    sets = sorted({*(name for half in HALVES for name in read(half)), *MORE})
+    sets = every_set()
     examples = [e for name in sets for item in texts(name) for e in examples_of(name, item)]
     examples += counted(examples)
     print(len(examples), "places", dict(Counter(e.kind for e in examples)))
@@ -109,9 +109,15 @@ def counted(examples: Sequence[Example]) -> list[Example]:
     return [e for e in examples if e.set in ASIDES] * (TIMES - 1)
 
 
-def texts(name: str, more: Sequence[str] = MORE) -> list[Item]:
-    """All texts of a set that whoever fits may read; *more* are sets that are not scored."""
-    return [item for half in HALVES if name in (*read(half), *more) for item in items(name, half)]
+def every_set() -> list[str]:
+    """The sets of which whoever fits may read a half, scored or not."""
+    return sorted({*(name for half in HALVES for name in read(half)), *MORE})
+
+
+def texts(name: str) -> list[Item]:
+    """All texts of a set that whoever fits may read; texts of peace and news claim nothing."""
+    halves = [half for half in HALVES if name in (*read(half), *MORE)]
+    return [{"claims": [], **item} for half in halves for item in items(name, half)]
 
 
 def nothing(item: Item) -> Counter[str]:
@@ -127,7 +133,7 @@ def with_weights(weights: Weights, item: Item) -> Counter[str]:
 
 def _judged(item: Item, using: Any) -> Counter[str]:
     with patch.object(weighed, "likely", using):
-        return judged({"claims": [], **item})[1]
+        return judged(item)[1]
 
 
 def fitted(
@@ -171,7 +177,7 @@ def examples_of(name: str, item: Item) -> Iterator[Example]:
         for p in item.get("places", ())
         if "canonical" in p and "lon" in p
     }
-    written = [(c, _golds(c, spots)) for c in item.get("claims", ())]
+    written = [(c, _golds(c, spots)) for c in item["claims"]]
     for scene, told in scenes(item):
         laid, types = line(scene), [claim.type for claim in told]
         start, end = scene.words[scene.first].start, scene.words[scene.last - 1].end
