@@ -605,10 +605,11 @@ def test_a_place_is_corrected_with_keys_alone(dashboard: Dashboard) -> None:
 
 
 def chosen_to_correct(dashboard: Dashboard, name: str) -> None:
-    """Expect the panel to speak of the name called so."""
-    expect(dashboard.tab.get_by_label("Name", exact=True)).to_have_value(
+    """Expect the panel to speak of the name called so; one that it spoke of fades beside it."""
+    expect(dashboard.tab.get_by_label("Name", exact=True).last).to_have_value(
         re.compile(name), timeout=30_000
     )
+    expect(dashboard.tab.get_by_label("Name", exact=True)).to_have_count(1, timeout=30_000)
 
 
 def decide_on_no_place(dashboard: Dashboard) -> None:

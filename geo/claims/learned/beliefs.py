@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
-from frontline.geo.claims.learned.cues import NEAR, stem
+from frontline.geo.claims.learned.cues import NEAR, spoken_of, stem
 from frontline.geo.claims.learned.likely import Weights, read_weights
 from frontline.geo.claims.moods.modality import Mood
 from frontline.geo.claims.roles import Roles
@@ -95,8 +95,7 @@ def _of_sentence(scene: Scene, roles: Roles) -> Iterator[str]:
     yield f"asks={scene.question}"
     yield f"length={min((scene.last - scene.first) // 6, 7)}"
     yield from (f"cue={name}" for name in scene.cues)
-    for n in range(scene.first, scene.last):
-        yield from (f"m={one}" for one in _meant(scene, n))
+    yield from _meant("m", scene, range(scene.first, scene.last))
 
 
 def _of_doer(scene: Scene, hit: Found, roles: Roles) -> Iterator[str]:
@@ -157,11 +156,16 @@ def _of_neighbours(scene: Scene, spot: PlaceSpan) -> Iterator[str]:
         ("R", range(spot.last, min(spot.last + NEAR, scene.last))),
     )
     for side, near in sides:
-        yield from (f"mn{side}={one}" for n in near for one in _meant(scene, n))
+        yield from _meant(f"mn{side}", scene, near)
 
 
-def _meant(scene: Scene, n: int) -> tuple[str, ...]:
-    return meanings_of(scene.words[n].key, scene.language.code)
+def _meant(where: str, scene: Scene, near: range) -> list[str]:
+    """What some words of the sentence speak of."""
+    found: list[str] = []
+    for n in near:
+        if meant := meanings_of(scene.words[n].key, scene.language.code):
+            found += spoken_of(where, meant)
+    return found
 
 
 def _step(apart: int) -> int:

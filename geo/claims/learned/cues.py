@@ -7,6 +7,7 @@ is claimed of other places. Names, sides and times are no words: which town it i
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from frontline.geo.claims.scene import PlaceSpan, Scene
@@ -113,32 +114,45 @@ def facts(scene: Scene, laid: Line, spot: PlaceSpan, told: Sequence[ClaimType]) 
     return list(dict.fromkeys(chain(*parts)))
 
 
-def of_word(laid: Line, x: int, n: int) -> Iterator[str]:
+def of_word(laid: Line, x: int, n: int) -> tuple[str, ...]:
     """What a word of the clause says of the place at *x*."""
-    told, side = laid.stems[n], "L" if n < x else "R"
-    yield f"{laid.code} c={told}"
-    yield f"{laid.code} c{side}={told}"
-    if abs(n - x) <= NEAR:
-        yield f"{laid.code} n{side}={told}"
+    return _standing(laid.code, laid.stems[n], "L" if n < x else "R", abs(n - x) <= NEAR)
 
 
-def _of_clause(laid: Line, x: int, first: int, last: int) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)  # most words come again, on the same side of another place
+def _standing(code: str, told: str, side: str, near: bool) -> tuple[str, ...]:
+    beside = (f"{code} n{side}={told}",) if near else ()
+    return (f"{code} c={told}", f"{code} c{side}={told}", *beside)
+
+
+def _of_clause(laid: Line, x: int, first: int, last: int) -> list[str]:
+    found: list[str] = []
     for n in range(first, last):
         if n != x:
-            yield from of_word(laid, x, n)
+            found += of_word(laid, x, n)
+    return found
 
 
-def _of_meanings(laid: Line, x: int, first: int, last: int) -> Iterator[str]:
+def _of_meanings(laid: Line, x: int, first: int, last: int) -> list[str]:
     """What the sentence speaks of, its clause, and the words before and behind the place."""
+    found: list[str] = []
     for n, meant in enumerate(laid.about):
-        side = "L" if n < x else "R"
-        for one in meant:
-            yield f"m={one}"
-            if first <= n < last:
-                yield f"mc={one}"
-                yield f"m{side}={one}"
-                if abs(n - x) <= NEAR:
-                    yield f"mn{side}={one}"
+        if not meant:
+            continue
+        found += spoken_of("m", meant)
+        if first <= n < last:
+            of_side, beside = ("mL", "mnL") if n < x else ("mR", "mnR")
+            found += spoken_of("mc", meant)
+            found += spoken_of(of_side, meant)
+            if abs(n - x) <= NEAR:
+                found += spoken_of(beside, meant)
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def spoken_of(where: str, meant: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts that words of these meanings stand there; nearly all come again."""
+    return tuple(f"{where}={one}" for one in meant)
 
 
 def _of_leads(scene: Scene, laid: Line, spot: PlaceSpan, x: int) -> Iterator[str]:

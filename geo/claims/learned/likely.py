@@ -5,7 +5,7 @@ chance that nothing is told of it, and that of each type of claim, however it is
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -83,7 +83,7 @@ class Weights:
         every = math.fsum(odds)
         return [one / every for one in odds]
 
-    def of(self, found: Iterator[str], kind: str) -> float:
+    def of(self, found: Sequence[str], kind: str) -> float:
         """What some facts add to a type."""
         column = self.kinds.index(kind)
         return math.fsum(float(self.rows[self.known[f], column]) for f in found if f in self.known)
