@@ -636,8 +636,9 @@ def test_what_a_link_chose_before_the_shell_was_there_the_panel_knows_and_forget
     at_rest(other)
     other.tab.get_by_text("Correct a place").click()
     chosen_to_correct(other, "1070 Apartment Project")
-    other.tab.get_by_label("Name", exact=True).fill("Manbij")
-    other.tab.keyboard.press("Enter")
+    other.tab.wait_for_timeout(1000)  # the sidebar scrolls to what unfolds, and that closes a list
+    other.tab.get_by_label("Name", exact=True).last.fill("Manbij")
+    other.tab.get_by_role("option", name=re.compile("Manbij")).first.click()
     chosen_to_correct(other, "Manbij")
     decide_on_no_place(other)
     chosen_to_correct(other, "Manbij")
