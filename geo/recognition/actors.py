@@ -1,18 +1,32 @@
-"""Parties of a theatre by the names texts give them: actors are never places."""
+"""Parties of a theatre by the names texts give them: actors are never places.
+
+A party is named by an alias, as it is written, or by one of its forces (``theatre.forces``) on the
+days on which that fought for it: a brigade, a commander, a by-name. Forces go by the case endings
+of Ukrainian and Russian, and by the particles that Arabic writes onto a word.
+"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.model import ActorMention
+from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES
 from frontline.geo.text.tokens import Word
 from frontline.geo.text.tokens import words as cut
+from frontline.geo.theatre.forces import Force
 from frontline.geo.theatre.sides import Actor, Party
 from frontline.geo.theatre.theatre import Theatre
 
 LONGEST_SHORT = 6
 """Letters of what a party is called for short."""
+ENDING, ADJECTIVES = 3, 5
+"""Letters of an ending behind a number ("93-тя"); words that may stand before the formation's."""
+ORDINALS = frozenset(("st", "nd", "rd", "th"))
+QUOTES = ("«", '"', "“", "„", "'", "‘")
+"""What opens a name in quotes, as in "батальйон «Донбас»"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +38,16 @@ class Alias:
         shouted: Which of them must be written in capitals ("IS" is not "is").
         actor: Key of the theatre's actor or party.
         label: What the legend prints.
+        force: The force whose name it is, None for what the theatre's file calls the party.
+        capital: The force's name begins with a capital: written small, its words may say another thing.
     """
 
     keys: tuple[str, ...]
     shouted: tuple[bool, ...]
     actor: str
     label: str
+    force: Force | None = None
+    capital: bool = False
 
     @property
     def telling(self) -> bool:
@@ -39,26 +57,39 @@ class Alias:
 
 @lru_cache(maxsize=8)
 def aliases(theatre: Theatre) -> dict[str, list[Alias]]:
-    """First folded word -> the aliases that begin with it, longest first."""
+    """First folded word -> the aliases that begin with it, longest first, a party's own before."""
     index: dict[str, list[Alias]] = defaultdict(list)
-    sides: tuple[Actor | Party, ...] = (*theatre.actors, *theatre.parties)
-    for side in sides:
-        for name in side.aliases:
-            parts = cut(name)
-            keys = tuple(w.key for w in parts)
-            if keys:
-                index[keys[0]].append(
-                    Alias(keys, tuple(w.upper for w in parts), side.key, side.label)
-                )
+    sides = {side.key: side for side in theatre.sides}
+    own = [(side, name, None) for side in theatre.sides for name in side.aliases]
+    forces = [(sides[f.side], name, f) for f in theatre.forces.rows for name in f.names]
+    for side, name, force in (*own, *forces):
+        if alias := _alias(side, name, force):
+            index[alias.keys[0]].append(alias)
     for known in index.values():
         known.sort(key=lambda a: -len(a.keys))
     return index
 
 
+def _alias(side: Actor | Party, name: str, force: Force | None) -> Alias | None:
+    """A name in words, None where no word is in it."""
+    parts = cut(name)
+    if not parts:
+        return None
+    capital = force is not None and parts[0].cased and parts[0].capital
+    shouted = tuple(w.upper for w in parts)
+    return Alias(tuple(w.key for w in parts), shouted, side.key, side.label, force, capital)
+
+
 def read_actors(
-    text: str, words: Sequence[Word], theatre: Theatre | None
+    text: str, words: Sequence[Word], theatre: Theatre | None, day: date | None = None
 ) -> list[tuple[ActorMention, int, int, Alias]]:
-    """Every alias of the theatre in the text: (mention, first word, word after the last, alias)."""
+    """Every alias of the theatre in the text: (mention, first word, word after the last, alias).
+
+    Args:
+        text, words: The text, and its words.
+        theatre: Whose parties are meant.
+        day: The day of the text, on which a force must have fought for its side.
+    """
     if theatre is None:
         return []
     index = aliases(theatre)
@@ -66,14 +97,12 @@ def read_actors(
     coined: dict[str, Alias] = {}
     at = 0
     while at < len(words):
-        begun = index.get(words[at].key)  # nearly no word begins one
-        alias = next((a for a in begun if _fits(a, words, at)), None) if begun else None
+        alias, after = _named(index, words, at, day)
         if alias is None and words[at].upper:
-            alias = coined.get(words[at].key)
+            alias, after = coined.get(words[at].key), at + 1
         if alias is None:
             at += 1
             continue
-        after = at + len(alias.keys)
         start, end = words[at].start, words[after - 1].end
         mention = ActorMention(text[start:end], start, end, alias.actor, alias.label)
         found.append((mention, at, after, alias))
@@ -84,6 +113,67 @@ def read_actors(
     return found
 
 
+def _named(
+    index: Mapping[str, Sequence[Alias]], words: Sequence[Word], at: int, day: date | None
+) -> tuple[Alias | None, int]:
+    """The longest alias that begins with this word, declined or not, and the word after it."""
+    for form in _forms(words[at]):
+        for alias in index.get(form, ()):  # nearly no word begins one
+            if alias.force is None or alias.force.on(day):
+                after = _after(alias, words, at)
+                if after and _fits(alias, words[at:after], words, at):
+                    return alias, after
+    return None, at
+
+
+def _after(alias: Alias, words: Sequence[Word], at: int) -> int:
+    """The word after the last of the alias, if its words stand here; else 0.
+
+    Between the number of a formation and its kind may stand what it is besides: "the 93rd
+    Mechanized Brigade", "93-ї окремої механізованої бригади".
+    """
+    if not _is(alias, words[at], alias.keys[0]):
+        return 0
+    after = at + 1
+    if alias.force is not None and alias.keys[0].isdecimal():
+        ordinal = words[at].key != alias.keys[0]
+        if after < len(words) and words[after].joined and len(words[after].key) <= ENDING:
+            ordinal, after = True, after + 1
+        if ordinal and len(alias.keys) > 1:
+            after = _past_adjectives(alias, words, after)
+    for key in alias.keys[1:]:
+        if after >= len(words) or not _beside(alias, words[after]):
+            return 0
+        if not _is(alias, words[after], key):
+            return 0
+        after += 1
+    return after
+
+
+def _past_adjectives(alias: Alias, words: Sequence[Word], at: int) -> int:
+    """The word that may be the second of a numbered formation's name."""
+    for ahead in range(at, min(at + ADJECTIVES, len(words))):
+        if not words[ahead].near:
+            break
+        if _is(alias, words[ahead], alias.keys[1]):
+            return ahead
+    return at
+
+
+def _forms(word: Word) -> Sequence[str]:
+    """What a word is when it stands alone, itself first."""
+    key = word.key
+    if cyrillic(key):
+        return nominatives(key)
+    if key[:1].isdecimal() and key[-2:] in ORDINALS:
+        return (key, key[:-2])
+    if key[:1] in ARABIC_PARTICLES and key[1:2] == ARABIC_ARTICLE[1]:
+        return (key, key[1:], ARABIC_ARTICLE[0] + key[1:])  # "للحشد" is "ل" and "الحشد"
+    if key[:1] in ARABIC_PARTICLES:
+        return (key, key[1:])
+    return (key,)
+
+
 def _abbreviated(text: str, words: Sequence[Word], at: int) -> bool:
     """As in "Ansar Allah (AA)": in brackets behind a name stands what it is called from here on."""
     if at >= len(words) or words[at].gap.strip() != "(" or not words[at].upper:
@@ -92,14 +182,26 @@ def _abbreviated(text: str, words: Sequence[Word], at: int) -> bool:
     return word.end - word.start <= LONGEST_SHORT and text[word.end : word.end + 1] == ")"
 
 
-def _fits(alias: Alias, words: Sequence[Word], at: int) -> bool:
-    here = words[at : at + len(alias.keys)]
-    if tuple(w.key for w in here) != alias.keys or not all(w.near for w in here[1:]):
+def _fits(alias: Alias, here: Sequence[Word], words: Sequence[Word], at: int) -> bool:
+    """Whether the alias's words are written as a name is."""
+    if alias.capital and not (here[0].capital or here[0].gap.endswith(QUOTES)):
         return False
     # "IS" is a party, "is" a verb; an alias in small letters is found in capitals too.
-    if any(must and not w.upper for w, must in zip(here, alias.shouted, strict=True)):
+    if len(here) == len(alias.keys) and any(
+        must and not w.upper for w, must in zip(here, alias.shouted, strict=True)
+    ):
         return False
     return not (alias.shouted == (True,) and _shouting(words, at))
+
+
+def _is(alias: Alias, word: Word, key: str) -> bool:
+    """The word is that of the alias; a force's name may be declined."""
+    return word.key == key or (alias.force is not None and key in _forms(word))
+
+
+def _beside(alias: Alias, word: Word) -> bool:
+    """It may be of one name with the word before; a force's name may stand in quotes in it."""
+    return word.near or (alias.force is not None and word.gap.strip() in QUOTES)
 
 
 def _shouting(words: Sequence[Word], at: int) -> bool:

@@ -22,7 +22,8 @@ def tokens(context: TextContext, found: Annotations, lexicon: Lexicon) -> Annota
 
 def actors(context: TextContext, found: Annotations, theatre: Theatre | None) -> Annotations:
     """Parties of the theatre by their names; their words are no places."""
-    return replace(found, named=tuple(read_actors(context.text, context.words, theatre)))
+    day = found.document.date
+    return replace(found, named=tuple(read_actors(context.text, context.words, theatre, day)))
 
 
 def focus(

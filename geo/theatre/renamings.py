@@ -8,11 +8,11 @@ from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 
-from frontline.geo.calendar import iso_day
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import check_names, csv_faults, without_nul
 from frontline.geo.files.regular import text_of
 from frontline.geo.lexicon.tables import DATA, read_table, split
+from frontline.geo.theatre.values import first_day
 
 COLUMNS = ("place", "name", "from", "until", "source")
 WORLD = "renamed.csv"
@@ -107,7 +107,7 @@ def _renaming(row: Mapping[str, str], where: str) -> Renaming:
     names = tuple(split(row["name"] or ""))
     if not names or not row["place"]:
         raise BadInput(f"{where}: place and name are needed")
-    first, until = (_day(row[c] or "", f"{where}, column {c}") for c in ("from", "until"))
+    first, until = (first_day(row[c] or "", f"{where}, column {c}") for c in ("from", "until"))
     if first and until and until <= first:
         raise BadInput(f"{where}: until {row['until']} is not after from {row['from']}")
     if first is None and until is None:
@@ -119,12 +119,3 @@ def _told(row: Mapping[str, str]) -> str:
     if row["from"] and row["until"]:
         return f"from {row['from']} until {row['until']}"
     return f"until {row['until']}" if row["until"] else f"since {row['from']}"
-
-
-def _day(cell: str, where: str) -> date | None:
-    if not cell:
-        return None
-    day = iso_day(cell, whole=False)
-    if day is None:
-        raise BadInput(f"{where}: {cell!r} is no day; write 2016-02-04, 2016-02 or 2016")
-    return day

@@ -8,7 +8,7 @@ never turns into a silent default.
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -19,6 +19,7 @@ from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.files.nested import toml_of
 from frontline.geo.files.regular import content_of, regular
 from frontline.geo.plugins import brought
+from frontline.geo.theatre.forces import NONE, Forces, joined_forces, read_forces
 from frontline.geo.theatre.joining import joined_actors, joined_parties
 from frontline.geo.theatre.renamings import Renaming, read_renamed
 from frontline.geo.theatre.sides import NEEDED, Actor, Party, actor_of, check_sides, party_of
@@ -26,11 +27,11 @@ from frontline.geo.theatre.values import bbox, check_keys, codes, day, tables, t
 
 SHIPPED = Path(__file__).resolve().parents[2] / "theatres"
 USER_FOLDER = "FRONTLINE_THEATRES"
-RENAMED = "renamed.csv"
+RENAMED, FORCES = "renamed.csv", "forces.csv"
 LOOKS = ("colours", "hatches")
 """Tables of a joined theatre: actors of its parts that would look like another."""
 NOT_IN_FILE = frozenset(
-    ("key", "folder", "renamed", "ongoing", "occupier", "hushed", "without", "parts")
+    ("key", "folder", "renamed", "forces", "ongoing", "occupier", "hushed", "without", "parts")
 )
 
 MAY = ("ongoing", "occupier")
@@ -53,6 +54,7 @@ class Theatre:
         actors: In the order of the legend; "contested" and "unknown" are among them.
         parties: Named in texts, never drawn.
         renamed: Names that its places bore for a time, from ``renamed.csv`` where it has one.
+        forces: Who fights for which side, from ``forces.csv`` where it has one.
         ongoing: Whether the war goes on: exports then leave out the newest days (``profile``).
         occupier: Key of the side that "occupied" means where no word says by whom, ``""`` for none.
         hushed: Spots near which a map names nothing, longitude first: set by an export that spares
@@ -73,6 +75,7 @@ class Theatre:
     actors: tuple[Actor, ...]
     parties: tuple[Party, ...]
     renamed: tuple[Renaming, ...] = ()
+    forces: Forces = NONE
     ongoing: bool = False
     occupier: str = ""
     hushed: tuple[tuple[float, float], ...] = ()
@@ -194,7 +197,7 @@ def load_theatre(name: str | Path) -> Theatre:
         for part in parts:
             if not (part.is_file() or part.is_dir()) and Path(part).exists():
                 regular(part)  # a pipe among its files would hold up whoever reads them
-    return _loaded(file, _written(file), _written(folder / RENAMED))
+    return _loaded(file, _written(file), _written(folder / RENAMED), _written(folder / FORCES))
 
 
 def _written(file: Path) -> tuple[int, int]:
@@ -206,7 +209,7 @@ def _written(file: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=32)  # many short texts are read for one theatre
-def _loaded(file: Path, _toml: tuple[int, int], _renamed: tuple[int, int]) -> Theatre:
+def _loaded(file: Path, *_told: tuple[int, int]) -> Theatre:
     try:
         raw = toml_of(content_of(file).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
@@ -246,7 +249,8 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
         parts=parts,
     )
     check_sides(theatre.actors, theatre.parties, at)
-    return theatre
+    own = read_forces(file.parent / FORCES, [side.key for side in theatre.sides])
+    return replace(theatre, forces=joined_forces([own, *(part.forces for part in parts)]))
 
 
 def with_sides(raw: Mapping[str, Any], at: str) -> tuple[dict[str, Any], tuple[Theatre, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from frontline.geo.calendar import iso_day
 from frontline.geo.errors import BadInput
 
 # Levels between the whole earth and a house; a map opens on a war.
@@ -101,3 +102,13 @@ def day(value: Any, where: str) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise BadInput(f"{where}: {value!r} is no day; write 2016-08-06 without quotes or time")
     return value
+
+
+def first_day(cell: str, where: str) -> date | None:
+    """The first day of what a cell says ("2016-02-04", "2016-02", "2016"), None if it is empty."""
+    if not cell:
+        return None
+    found = iso_day(cell, whole=False)
+    if found is None:
+        raise BadInput(f"{where}: {cell!r} is no day; write 2016-02-04, 2016-02 or 2016")
+    return found

@@ -42,3 +42,25 @@ def test_what_a_party_is_called_in_brackets_is_its_name_from_there_on() -> None:
     ]
     assert reading.claims[-1].actors == ("houthis",)
     assert all(a.text != "AA" for a in geo.read("AA forces took Harib.", "yemen").actors)
+
+
+FORCES = [
+    ("Боєць 93-ї окремої механізованої бригади", "93-ї окремої механізованої бригади", "ukraine"),
+    ("The 93rd Mechanized Brigade left", "93rd Mechanized Brigade", "ukraine"),
+    ("144-я дивизия под Сватово", "144-я дивизия", "russia"),
+    ("Наказ батальйону «Донбас»", "батальйону «Донбас", "ukraine"),
+    ("Разом з ахматівцями", "ахматівцями", "russia"),
+    ("вокруг Лимана барсовцев мало", "барсовцев", "russia"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "side"), FORCES)
+def test_a_force_is_known_by_its_number_and_in_any_case(text: str, name: str, side: str) -> None:
+    assert [(a.text, a.actor) for a in geo.read(text, "ukraine", "2024-01-05").actors] == [
+        (name, side)
+    ]
+
+
+@pytest.mark.parametrize("text", ["93 soldiers of the brigade died", "холодный яр за селом"])
+def test_words_that_only_look_like_a_force_are_none(text: str) -> None:
+    assert not geo.read(text, "ukraine", "2024-01-05").actors
