@@ -39,7 +39,7 @@ class Alias:
         actor: Key of the theatre's actor or party.
         label: What the legend prints.
         force: The force whose name it is, None for what the theatre's file calls the party.
-        capital: The force's name begins with a capital: written small, its words may say another thing.
+        capital: The force's name begins with a capital; written small, it may be another word.
     """
 
     keys: tuple[str, ...]
