@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import numpy as np
+import shapely
+
 from frontline.geo.model import Reading
 from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import Theatre
@@ -21,7 +24,7 @@ from frontline.layers.page.heading import spoken_of
 from frontline.layers.page.html.map import FrontlineMap
 from frontline.layers.page.html.saved import NOTEBOOK_HEIGHT, SavedPage
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
-from frontline.layers.page.payload.basemap import basemap_payload
+from frontline.layers.page.payload.basemap import basemap_extent, basemap_payload
 from frontline.layers.page.payload.beside import beside_payload
 from frontline.layers.page.payload.drawn import outline_credit
 from frontline.layers.page.payload.names import names_payload
@@ -133,7 +136,8 @@ def page(
     data = {
         "language": speaks.code,
         "title": heading,
-        "theatre": {"title": theatre.title, "bbox": theatre.bbox, "view": theatre.view},
+        "theatre": {"title": theatre.title, "bbox": theatre.bbox, "view": theatre.view}
+        | _drawn_within(mosaic, theatre),
         "day": day_number(opening),
         "mosaic": mosaic_payload(drawing, spoken_of(mosaic, theatre, speaks)) | told,
         "basemap": basemap_payload(theatre),
@@ -148,6 +152,15 @@ def page(
         data["notes"] = [feature(note) for note in wanted.notes]
     host = wanted.tiles.host if wanted.tiles else ""
     return Page(FrontlineMap(data, heading, theatre.view, host, quick=wanted.live))
+
+
+def _drawn_within(mosaic: Mosaic, theatre: Theatre) -> dict[str, list[float]]:
+    """The box of land and layers, beyond which the map is not dragged; none without a basemap."""
+    land = basemap_extent(theatre)
+    if land is None:
+        return {}
+    drawn = np.append(mosaic.polygons, shapely.box(*land))
+    return {"within": np.round(shapely.total_bounds(drawn), 3).tolist()}
 
 
 def opening_day(mosaic: Mosaic, theatre: Theatre) -> date:

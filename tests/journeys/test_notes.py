@@ -160,6 +160,18 @@ def test_fingers_draw_and_drag(open_page: Opener, made: Page) -> None:
     assert tab.watch.faults == []
 
 
+def test_a_word_without_an_end_stays_on_its_note(open_page: Opener, made: Page) -> None:
+    tab = open_page(made.html())
+    draw(tab.page, "Note", (38.6, 35.8))
+    tab.page.keyboard.type("W" * 60)
+    tab.page.keyboard.press("Enter")
+    written = tab.page.locator(".written")
+    expect(written).to_contain_text("W" * 60)
+    wide, room = written.evaluate("(one) => [one.scrollWidth, one.clientWidth]")
+    assert wide <= room <= 230
+    assert tab.watch.faults == []
+
+
 def test_in_a_frame_each_change_is_told_and_what_was_kept_is_shown(
     open_page: Opener, made: Page
 ) -> None:

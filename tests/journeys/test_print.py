@@ -13,6 +13,8 @@ from pypdf import PdfReader
 
 from frontline import geo, layers
 from frontline.desk.screen.main import STYLE
+from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.page.page import page
 from frontline.layers.page.snapshot.snapshot import snapshot
 
 pytestmark = pytest.mark.browser
@@ -119,3 +121,33 @@ def test_a_sheet_that_owes_much_is_one_sheet_all_the_same(
         assert sheet
         assert lines["y"] + lines["height"] == pytest.approx(sheet["height"], abs=1)
         assert 680 < sheet["height"] < 718, "190 mm"
+
+
+def test_no_name_stands_under_the_arrow_to_the_north(open_page: Opener) -> None:
+    """It had stood over Raqqa."""
+    tab = open_page(page(layers.open("syria"), load_theatre("syria")).html()).page
+    tab.emulate_media(media="print")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    tab.evaluate(
+        """() => {
+          const north = document.querySelector("#north").getBoundingClientRect();
+          const box = map_frontline.getContainer().getBoundingClientRect();
+          const [x, y] = [north.left - box.left + 12, north.top - box.top + 20];
+          const raqqa = map_frontline.project([35.95, 39.01], 9);
+          const middle = raqqa.add([box.width / 2 - x, box.height / 2 - y]);
+          map_frontline.setView(map_frontline.unproject(middle, 9), 9, { animate: false });
+        }"""
+    )
+    arrow = tab.locator("#north").bounding_box()
+    assert arrow
+    names = [one.bounding_box() for one in tab.locator(".leaflet-names-pane > *").all()]
+    assert len(names) > 5
+    for name in names:
+        assert name
+        beside = (
+            name["x"] >= arrow["x"] + arrow["width"]
+            or arrow["x"] >= name["x"] + name["width"]
+            or name["y"] >= arrow["y"] + arrow["height"]
+            or arrow["y"] >= name["y"] + name["height"]
+        )
+        assert beside, name

@@ -428,3 +428,31 @@ def test_that_the_layers_do_not_reach_the_text_stays_on_the_map(
     expect(tab.locator("#masthead .beyond")).to_have_text(told)
     tab.keyboard.press("Home")
     expect(tab.locator("#masthead .beyond")).to_have_text(told)
+
+
+def test_the_map_is_not_dragged_beyond_the_land_that_is_drawn(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    """Beyond it was bare paper, without end."""
+    theatre = tiny.theatre(tmp_path)
+    west, south, east, north = 35.0, 32.0, 43.0, 40.0
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    sea = {
+        "type": "Feature",
+        "properties": {"layer": "sea", "name": "Tiny sea"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    theatre.basemap.write_text(json.dumps({"type": "FeatureCollection", "features": [sea]}))
+    tab = open_page(page(tiny.mosaic(), theatre).html())
+    for step in (-500, 500):
+        for _ in range(5):
+            tab.page.mouse.move(700, 300)
+            tab.page.mouse.down()
+            tab.page.mouse.move(700 + step, 300, steps=4)
+            tab.page.mouse.up()
+        tab.page.wait_for_timeout(300)
+        seen = tab.page.evaluate("map_frontline.getBounds().toBBoxString()")
+        left, _, right, _ = map(float, seen.split(","))
+        assert west - 0.01 <= left < right <= east + 0.01
+        assert min(left - west, east - right) < 0.1, "and dragged as far as that"
+    assert tab.watch.faults == []

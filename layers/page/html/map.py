@@ -172,6 +172,10 @@ class FrontlineMap(folium.Map):
         lon, lat, zoom = view
         super().__init__(location=(lat, lon), tiles=None)
         self.options["zoom"] = zoom  # may be a fraction
+        if within := data["theatre"].get("within"):
+            west, south, east, north = within
+            self.options["max_bounds"] = [[south, west], [north, east]]
+            self.options["max_bounds_viscosity"] = 1  # a wall, and no spring
         self._id = "frontline"  # folium's is random: the same input must give the same bytes
         self.drawn = data
         # A page drawn before there were others speaks the first.

@@ -26,6 +26,7 @@ from frontline.layers.page.symbology.symbols import SYMBOLS
 STEP = 2e-4
 SKETCH_UNTIL: float = SYMBOLS["sketch_until"]
 EPOCH = date(1970, 1, 1).toordinal()
+Box = tuple[float, float, float, float]
 LAYERS = ("sea", "neighbour", "border", "coast", "lake", "river")
 
 
@@ -35,6 +36,21 @@ def basemap_payload(theatre: Theatre) -> dict[str, Any] | None:
     Raises:
         BadInput: The file is not GeoJSON, or a feature has an unknown layer; names both.
     """
+    drawn = _drawn(theatre)
+    return drawn and drawn[0]
+
+
+def basemap_extent(theatre: Theatre) -> Box | None:
+    """West, south, east and north of all that the basemap draws; None where there is no file.
+
+    Raises:
+        BadInput: As ``basemap_payload``.
+    """
+    drawn = _drawn(theatre)
+    return drawn and drawn[1]
+
+
+def _drawn(theatre: Theatre) -> tuple[dict[str, Any], Box] | None:
     if not theatre.basemap.exists():
         return None
     water = theatre.folder / PASSING
@@ -42,10 +58,8 @@ def basemap_payload(theatre: Theatre) -> dict[str, Any] | None:
 
 
 @lru_cache(maxsize=6)
-def _packed(
-    basemap: Path, water: Path, bbox: tuple[float, float, float, float], files: object
-) -> dict[str, Any]:
-    """The payload, packed once for the *files* as they are, whatever is shown on them."""
+def _packed(basemap: Path, water: Path, bbox: Box, files: object) -> tuple[dict[str, Any], Box]:
+    """The payload and its extent, once for the *files* as they are, whatever is shown on them."""
     del files
     lines: list[Any] = []
     rows: list[list[Any]] = []
@@ -67,7 +81,10 @@ def _packed(
         zigzag(deltas(xy[:, 0])),
         zigzag(deltas(xy[:, 1])),
     ]
-    return {"layers": LAYERS, "features": packed_json(rows), "step": STEP, "packed": pack(streams)}
+    west, south, east, north = map(float, shapely.total_bounds(lines))
+    features = packed_json(rows)
+    payload = {"layers": LAYERS, "features": features, "step": STEP, "packed": pack(streams)}
+    return payload, (west, south, east, north)
 
 
 class Feature(NamedTuple):
