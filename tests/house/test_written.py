@@ -233,6 +233,8 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("comments_sixteenth_a", 4),
         ("stories_twentieth_a", 8),
         ("comments_seventeenth_a", 7),
+        ("stories_twentyfirst_a", 9),
+        ("comments_eighteenth_a", 6),
     ],
 )
 @pytest.mark.parametrize("other", [False, True])
