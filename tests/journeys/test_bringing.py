@@ -62,6 +62,7 @@ def put(tab: Page, asked: str, answer: str) -> None:
             tab.get_by_role("option", name=answer, exact=True).click(timeout=OPEN_MS)
             break
         tab.keyboard.press("Escape")
+    expect(field).to_have_count(1, timeout=PATIENCE_MS)  # the one that is replaced has gone
     expect(field).to_have_value(answer, timeout=PATIENCE_MS)
 
 
