@@ -104,15 +104,17 @@ def _decode(raw: bytes, file: Path) -> str:
             "article alone as a text (.txt, .md)"
         )
     try:
-        if (coding := coding_of(raw)) == "utf-16":
-            return raw.decode(coding)
-        if b"\x00" in raw:
+        coding = coding_of(raw)
+        if coding != "utf-16" and b"\x00" in raw:
             raise BadInput(f"{file}: a binary file, not a text")
-        return raw.decode("utf-8")
+        text = raw.decode(coding if coding == "utf-16" else "utf-8")
     except UnicodeDecodeError as fault:
         raise BadInput(
             f"{file}: not a text in UTF-8 (byte {fault.start}): save it as UTF-8"
         ) from fault
+    if "\x00" in text:  # UTF-32 begins as UTF-16 does
+        raise BadInput(f"{file}: not a text in UTF-8: save it as UTF-8")
+    return text
 
 
 def parse(text: str, id: str = "pasted", date: date | None = None, where: str = "") -> Document:  # noqa: A002

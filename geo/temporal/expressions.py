@@ -11,6 +11,7 @@ from datetime import date
 
 from frontline.geo.model import TimeRef
 from frontline.geo.temporal.grammar import parsed
+from frontline.geo.temporal.named import Named
 from frontline.geo.temporal.periods import Frame, Point
 from frontline.geo.temporal.tense import Tense
 from frontline.geo.temporal.terms import YEARS, Term
@@ -47,9 +48,11 @@ def read_times(
     if anchor is not None and anchor.year not in YEARS:
         anchor = None
     cut = words(text) if cut is None else cut
-    tense = Tense(cut)
+    tense, named = Tense(cut), Named(text, cut)
     read = (
-        _time(text, anchor, tense, term, point) for term, point in _with_years(text, parsed(cut))
+        _time(text, anchor, tense, term, point)
+        for term, point in _with_years(text, parsed(cut))
+        if not named.holds(term.start, term.end, term.rule)
     )
     return tuple(time for time in read if time is not None)
 

@@ -85,6 +85,8 @@ def _months() -> Iterator[Rule]:
     yield Rule("in a relative year", dated, builders.in_relative_year)
     day = "(?P<d>{day_number|ordinal}){fillers|of}+(?P<r>{relative_month})"
     yield Rule("day of a relative month", day, builders.day_of_relative_month)
+    weekday = "{fillers-onto}*{weekday}{fillers|of}+(?P<x>{relative_month|relative_year})"
+    yield Rule("calendar period", weekday, builders.same)  # which Monday of last month?
     for order in (f"{_R}~(?P<m>{{month}})", f"(?P<m>{{month}})~{_R}"):
         yield Rule("month", order, builders.relative_month)
     for order in (

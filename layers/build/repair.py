@@ -46,10 +46,25 @@ def mended(zones: gpd.GeoDataFrame) -> tuple[Shapes, tuple[Repair, ...]]:
         # By structure: the other method joins lines and would turn a hole that touches its shell
         # into ground.
         valid = shapely.make_valid(shapes[row], method="structure", keep_collapsed=False)
-        shapes[row] = _polygons_of(valid)[0]
+        shapes[row] = _polygons_of(_within_shells(valid, shapes[row]))[0]
         lost = "nothing was left" if shapes[row].is_empty else "made valid"
         said.setdefault(row, []).append(f"{why}, {lost}")
     return shapes, _repairs(zones, shapes, said)
+
+
+def _within_shells(valid: shapely.Geometry, drawn: shapely.Geometry) -> shapely.Geometry:
+    """*valid* without what it makes of holes that lie outside their shells.
+
+    Mending takes such a hole for a shell; whoever drew it said that nobody holds it.
+    """
+    parts = shapely.get_parts(drawn)
+    if not shapely.get_num_interior_rings(parts).any():
+        return valid
+    shells = shapely.polygons(shapely.get_exterior_ring(parts))
+    whole = shapely.make_valid(
+        shapely.multipolygons(shells), method="structure", keep_collapsed=False
+    )
+    return shapely.intersection(valid, whole)
 
 
 def _check_crossings(shape: shapely.Geometry, file: str, label: str) -> None:

@@ -162,6 +162,14 @@ def test_utf_16_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     assert load(file).text == "حلب"
 
 
+@pytest.mark.parametrize("coding", ["utf-32", "utf-32-le"])
+def test_utf_32_which_begins_as_utf_16_does_is_refused(tmp_path: Path, coding: str) -> None:
+    file = tmp_path / "wider.txt"
+    file.write_bytes("\ufeffAzaz fell.".encode(coding))
+    with pytest.raises(BadInput, match=r"wider\.txt: not a text in UTF-8"):
+        load(file)
+
+
 @pytest.mark.parametrize(
     ("value", "day"),
     [

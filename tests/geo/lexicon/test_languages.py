@@ -7,6 +7,7 @@ import pytest
 
 from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.language import FOLDER, SIDES, Language, languages, load
+from frontline.geo.temporal.named import ROLES
 from frontline.geo.temporal.vocabulary import PLAIN, UNITS, build
 from frontline.geo.text.normalize import fold_word
 
@@ -55,8 +56,9 @@ def test_words_of_time_have_roles_that_the_grammar_knows(language: Language) -> 
     tables = {"near", "units", "pairs", "numbers", "ordinals", "seasons", "season_adverbs"}
     telling = {"future", "past", "no_future", "no_past", "future_starts"}
     telling |= {"future_endings", "past_endings"}
+    named = set(ROLES)
     forms = {"month_first", "capital_only", "joined_and", "joined_fillers", "published"}
-    assert set(language.time) <= PLAIN | tables | telling | forms
+    assert set(language.time) <= PLAIN | tables | telling | forms | named
     assert set(language.time["units"]) <= set(UNITS)
     assert len(build((language,)).terms) > 20
     assert {"day", "week", "month", "year"} <= set(language.time["units"])

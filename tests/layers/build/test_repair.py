@@ -66,3 +66,23 @@ def test_an_outline_that_crosses_itself_without_end_is_refused() -> None:
     star = np.column_stack([np.cos(turn * 101), np.sin(turn * 103)])
     with pytest.raises(BadInput, match=r"a\.json: the outline of 'ours' crosses itself"):
         mended(zones(shapely.Polygon(star)))
+
+
+def test_a_hole_outside_its_shell_is_nobodys_ground() -> None:
+    shell = shapely.box(0, 0, 1, 1)
+    beyond, across = shapely.box(3, 3, 4, 4), shapely.box(0.8, 0.2, 2, 0.4)
+    drawn = shapely.Polygon(shell.exterior, [beyond.exterior.coords, across.exterior.coords])
+    shapes, (repair,) = mended(zones(drawn))
+    assert shapes[0].equals(shell.difference(across))
+    assert "made valid" in repair.what
+
+
+def test_parts_of_which_one_has_a_hole_outside_stay_whole() -> None:
+    ring = shapely.Polygon(
+        shapely.box(0, 0, 1, 1).exterior, [shapely.box(0.2, 0.2, 0.4, 0.4).exterior.coords]
+    )
+    astray = shapely.Polygon(
+        shapely.box(2, 0, 3, 1).exterior, [shapely.box(5, 5, 6, 6).exterior.coords]
+    )
+    shapes, _ = mended(zones(shapely.MultiPolygon([ring, astray])))
+    assert shapes[0].equals(shapely.union_all([ring, shapely.box(2, 0, 3, 1)]))
