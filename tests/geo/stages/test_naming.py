@@ -87,3 +87,13 @@ def test_the_first_word_of_a_longer_unknown_name_is_no_slip_of_a_village() -> No
     text = "Clashes went on in the Daraja Oula district of El Fasher."
     named = [m.canonical for m in geo.read(text, "sudan", "2025-10-28").places if m.place]
     assert named == ["Al Fashir"]
+
+
+def test_a_hamlet_close_to_what_is_named_beside_it_is_meant_and_no_capital() -> None:
+    text = "ISIS is understood to retain Hawija town, Riyadh, Rashad and Abbasi, the report said."
+    assert {m.place and m.place.country for m in geo.read(text, "iraq", "2017-08-01").places} == {
+        "IQ"
+    }
+    (_, capital) = geo.read("Hawija fell, Riyadh said.", "iraq", "2017-10-06").places
+    assert capital.place
+    assert capital.place.country == "SA"
