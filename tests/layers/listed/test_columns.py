@@ -244,14 +244,16 @@ def test_what_lies_beside_a_road_is_lost_some_days_after_the_road() -> None:
     assert found[2] == [GREEN, GREEN, RED, RED, GREEN]
 
 
-def test_what_columns_passed_on_the_border_itself_is_cut_off() -> None:
+def test_on_the_border_itself_what_the_list_names_later_is_cut_off_and_else_nothing() -> None:
     """A town never entered lies nearer, and yet."""
-    known = histories(LOST, QUIET, QUIET, QUIET)
+    later = ([GREEN, GREEN, GREEN, RED, RED], [REST, REST, REST, LINE, LINE])
+    known = histories(LOST, QUIET, later, later, QUIET)
     dated = weeks(spoken((2, DATED)), spoken((2, DATED)))
-    start = [30.0, 30.0, STRIP_KM, STRIP_KM + 1]
-    found = told(known, [0.0, 30.0, 20.0, 20.0], start, dated)
-    assert found[2] == [GREEN, GREEN, RED, RED, GREEN]
-    assert found[3] == QUIET[0]
+    start = [30.0, 30.0, STRIP_KM, STRIP_KM + 1, STRIP_KM]
+    found = told(known, [0.0, 30.0, 20.0, 20.0, 20.0], start, dated)
+    assert found[2] == [GREEN, GREEN, RED, RED, RED]
+    assert found[3] == later[0]
+    assert found[4] == QUIET[0]
 
 
 def test_a_line_for_a_district_that_lasts_begins_when_the_nearest_dated_place_is_lost() -> None:
