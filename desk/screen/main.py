@@ -64,29 +64,44 @@ html[dir="rtl"] .stApp :is(h1, h2, h3, [data-testid="stCaptionContainer"]) { tex
 html[dir="rtl"] .stSidebar[data-collapsed="true"] { display: none; }
 /* A passage of a text runs as its own language does. */
 .stApp .stText { unicode-bidi: plaintext; }
-html[data-frontline-theme="dark"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
-  background: #1f1d1a; color: #ece6d8; color-scheme: dark;
+/* The page's theme is the dashboard's, whatever the system's is; lists, tips and boxes that open
+   lie beside .stApp. */
+html[data-frontline-theme="dark"] {
+  --ground: #1f1d1a; --field: #2b2824; --edge: #6b6459; --words: #ece6d8; --faint: #a8a094;
 }
-html[data-frontline-theme="dark"] .stApp :is(p, label, h1, h2, h3, span) { color: #ece6d8; }
-html[data-frontline-theme="dark"] .stApp button[kind^="secondary"] {
-  background: #2b2824; border-color: #6b6459;
+html[data-frontline-theme="light"] {
+  --ground: #fbfaf7; --field: #f1eee7; --edge: #b5ad9f; --words: #1d1b18; --faint: #6a6459;
 }
-html[data-frontline-theme="dark"] .stApp :is(
+html[data-frontline-theme] :is(
+  .stApp, [data-testid="stSidebar"], .st-key-own-text, [data-testid="stSelectboxVirtualDropdown"],
+  [data-testid="stPopoverBody"], [data-testid="stTooltipContent"]
+) { background: var(--ground); color: var(--words); }
+html[data-frontline-theme="dark"] body { color-scheme: dark; }
+html[data-frontline-theme="light"] body { color-scheme: light; }
+html[data-frontline-theme] :is(
+  .stApp, [data-testid="stPopoverBody"], [data-testid="stTooltipContent"]
+) :is(p, label, h1, h2, h3, span, input, textarea, summary, [data-testid="stSelectbox"] svg) {
+  color: var(--words);
+}
+html[data-frontline-theme] :is(.stApp, [data-testid="stPopoverBody"]) :is(
+  button[kind^="secondary"],
   [data-testid$="RootElement"], [data-testid="stSelectbox"] [role="group"],
   [data-testid="stFileUploaderDropzone"], [data-testid="stExpander"] summary
-) { background: #2b2824; border-color: #6b6459; }
-html[data-frontline-theme="dark"] .stApp :is(input, textarea, [data-testid="stSelectbox"] svg) {
-  color: #ece6d8;
+) { background: var(--field); border-color: var(--edge); }
+html[data-frontline-theme] .stApp [data-testid="stCheckbox"] label:not([data-selected]) > div:empty,
+html[data-frontline-theme] .stApp [data-testid="stRadioOption"]:not([data-selected])
+  > div > div:has(> div:empty) { background: var(--field); border-color: var(--edge); }
+html[data-frontline-theme] [data-testid="stSelectboxVirtualDropdown"] [role="option"] > * {
+  color: var(--words);
 }
-html[data-frontline-theme="dark"] .stApp ::placeholder { color: #a8a094; opacity: 1; }
+html[data-frontline-theme] [role="option"]:is([aria-selected="true"], [data-focused], :hover) > * {
+  background: var(--field);
+}
+html[data-frontline-theme] .stApp ::placeholder { color: var(--faint); opacity: 1; }
 /* In either theme what is said on a button, and in small print, is read with ease: 4.5 to 1. */
 html .stApp button[kind^="primary"]:enabled { background: #8a3626; border-color: #8a3626; }
-html .stApp button[kind^="primary"]:enabled p { color: #ffffff; }
+html .stApp button[kind^="primary"]:enabled :is(p, kbd) { color: #ffffff; }
 html .stApp [data-testid="stCaptionContainer"] { opacity: 0.85; }
-html[data-frontline-theme="light"] :is(.stApp, [data-testid="stSidebar"], .st-key-own-text) {
-  background: #fbfaf7; color: #1d1b18; color-scheme: light;
-}
-html[data-frontline-theme="light"] .stApp :is(p, label, h1, h2, h3, span) { color: #1d1b18; }
 /* Printed it is the page alone, which lays itself out for a sheet of A4 (sheet.css). */
 @page { size: A4 landscape; margin: 10mm; }
 @media print {

@@ -27,6 +27,8 @@ COLUMNS = (
 )  # fmt: skip
 NO_LAYER = "no layer for that day"
 """What the table says instead of a holder where the layers do not cover the text's day."""
+DIVIDED = "divided"
+"""What it says of a city whose quarters several held: that of its middle would be a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +85,11 @@ class Briefing:
     def table(self) -> pd.DataFrame:
         """The standings as a table: place, mentions, holder, since, until, source, age in days.
 
-        The holder is that of a place's point. Of a divided city ``divided`` says who held how much
-        of its quarters. ``attrs`` has the ``note`` on the day asked.
+        The holder is that of a place's point. A city whose quarters parted has none, nor a spell:
+        it is ``DIVIDED``, and ``divided`` says who held how much. ``attrs`` has the ``note`` on the
+        day asked.
         """
-        table = pd.DataFrame(
-            [
-                {
-                    "place": s.mention.canonical,
-                    "kind": s.mention.kind,
-                    "mentions": s.count,
-                    "holder": self._label(s),
-                    "since": s.spell.start if s.spell else None,
-                    "until": s.spell.end if s.spell else None,
-                    "newest_report_age_days": s.age_days,
-                    "source": s.spell.report.source if s.spell and s.spell.report else "",
-                    "verification": s.spell.report.verification
-                    if s.spell and s.spell.report
-                    else "",
-                    "divided": self._divided(s),
-                }
-                for s in self.standings()
-            ],
-            columns=COLUMNS,
-        )
+        table = pd.DataFrame([self._row(s) for s in self.standings()], columns=COLUMNS)
         table.attrs["note"] = self.on.note
         return table
 
@@ -175,6 +159,23 @@ class Briefing:
 
     def _repr_html_(self) -> str:
         return self.page()._repr_html_()
+
+    def _row(self, standing: Standing) -> dict[str, object]:
+        divided = self._divided(standing)
+        spell = None if divided else standing.spell
+        report = spell.report if spell else None
+        return {
+            "place": standing.mention.canonical,
+            "kind": standing.mention.kind,
+            "mentions": standing.count,
+            "holder": DIVIDED if divided else self._label(standing),
+            "since": spell.start if spell else None,
+            "until": spell.end if spell else None,
+            "newest_report_age_days": standing.age_days,
+            "source": report.source if report else "",
+            "verification": report.verification if report else "",
+            "divided": divided,
+        }
 
     def _label(self, standing: Standing) -> str:
         if self.on.outside:

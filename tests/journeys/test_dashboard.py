@@ -439,12 +439,14 @@ def read_own(dashboard: Dashboard, text: str) -> None:
     expect(dashboard.page.locator("#text")).to_contain_text(words, timeout=30_000)
 
 
-LIGHT = """() => [...document.querySelectorAll(".stApp *")].filter((one) => {
+LIGHT = """() => [...document.querySelectorAll(".stApp *, body > :not(#root) *")].filter((one) => {
   const { width, height } = one.getBoundingClientRect();
   const [red, green, blue, seen = 1] = getComputedStyle(one).backgroundColor.match(/[\\d.]+/g);
   return width > 40 && height > 20 && seen > 0.3 && +red + +green + +blue > 500;
 }).map((one) => one.outerHTML.slice(0, 200))"""
 """What is as large as a button or a field and has a light ground."""
+DARK = LIGHT.replace("> 500", "< 200").replace("width > 40 && height > 20", "width > 10")
+"""What has a dark one, as small as a box to tick too."""
 
 
 def test_the_box_for_a_text_lies_over_the_open_sidebar_and_in_the_dark_all_of_it_can_be_read(
@@ -461,6 +463,40 @@ def test_the_box_for_a_text_lies_over_the_open_sidebar_and_in_the_dark_all_of_it
     tab.wait_for_timeout(500)  # colours change by and by
     assert tab.evaluate(LIGHT) == []  # what is written there is light too
     tab.evaluate("delete document.documentElement.dataset.frontlineTheme")
+
+
+@pytest.mark.parametrize(
+    ("system", "wanted", "wrong"), [("light", "dark", LIGHT), ("dark", "light", DARK)]
+)
+def test_whatever_the_system_is_all_around_the_page_is_as_its_reader_wants(
+    looked_through: BrowserContext, address: str, system: Literal["light", "dark"], wanted: str,
+    wrong: str,
+) -> None:  # fmt: skip
+    """Lists and boxes that open were light in the dark; in the light no button could be read."""
+    tab = looked_through.new_page()
+    tab.emulate_media(color_scheme=system)
+    tab.goto(f"{address}/?theatre=ukraine#theme={wanted}")
+    frame = tab.frame_locator("iframe.frontline-frame")
+    frame.locator("body[data-ready]").wait_for(state="attached", timeout=60_000)
+    expect(tab.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
+    side = tab.get_by_test_id("stSidebar")
+    if side.get_attribute("data-collapsed") == "true":
+        tab.get_by_test_id("stExpandSidebarButton").click()
+    tab.get_by_text("What goes out").click()
+    expect(tab.get_by_role("radiogroup", name="What the file tells")).to_be_visible()
+    expect(tab.locator("html")).to_have_attribute("data-frontline-theme", wanted)
+    # Colours change by and by; the first button has its own in either theme.
+    none = f"({wrong})().filter((one) => !one.includes('primary')).length === 0"
+    tab.wait_for_function(none)
+    tab.get_by_test_id("stPopover").get_by_role("button").click()
+    expect(tab.get_by_test_id("stPopoverBody")).to_be_visible()
+    tab.wait_for_function(none)
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_test_id("stPopoverBody")).to_be_hidden()  # it takes the next press
+    side.get_by_test_id("stSelectbox").first.click()
+    expect(tab.get_by_role("option").first).to_be_visible()
+    tab.wait_for_function(none)
+    tab.close()
 
 
 def test_what_is_done_on_the_map_takes_nothing_from_the_box_for_a_text(

@@ -48,8 +48,12 @@ def test_the_holder_is_that_of_the_text_s_day(briefing) -> None:
 
 def test_of_a_divided_city_the_shares_are_told(mosaic) -> None:
     reading = geo.read("Shells fell on Aleppo and Raqqa.", theatre="syria", date="2016-03-01")
-    told = layers.briefing(reading, mosaic).table().set_index("place")["divided"]
+    table = layers.briefing(reading, mosaic).table().set_index("place")
+    told = table["divided"]
     assert told["Raqqa"] == ""
+    assert list(table["holder"]) == ["divided", "Islamic State"], "not the side of its middle"
+    assert list(table["since"].isna()) == [True, False]
+    assert list(table["source"].eq("")) == [True, False]
     sides = [part.rpartition(" ")[0].rpartition(" ")[0] for part in told["Aleppo"].split("; ")]
     assert {"Opposition", "Government and allies"} <= set(sides)
 
