@@ -13,17 +13,19 @@ from frontline.geo.lexicon.language import languages
 MIN_STEM = 1
 
 
-def _table() -> dict[str, tuple[str, ...]]:
+def _table(row: str) -> dict[str, tuple[str, ...]]:
     """Ending -> what may stand in its place, over all languages, in the order of their files."""
     found: dict[str, list[str]] = {}
-    rules = (r for known in languages() for r in known.inflection.get("endings", "").split())
+    rules = (r for known in languages() for r in known.inflection.get(row, "").split())
     for ending, names in (rule.split(">") for rule in rules):
         found.setdefault(ending, []).extend(names.split("|"))
     return {ending: tuple(dict.fromkeys(names)) for ending, names in found.items()}
 
 
-ENDINGS = _table()
-LONGEST = max(map(len, ENDINGS))
+ENDINGS = _table("endings")
+ALONE = _table("alone")
+"""Endings that the shorter ones at their end are not tried beside."""
+LONGEST = max(map(len, (*ENDINGS, *ALONE)))
 
 
 @lru_cache(maxsize=65536)
@@ -35,6 +37,8 @@ def nominatives(key: str) -> tuple[str, ...]:
     forms = [key]
     for size in range(min(LONGEST, len(key) - MIN_STEM), -1, -1):
         stem, ending = key[: len(key) - size], key[len(key) - size :]
+        if ending in ALONE:
+            return (key, *(stem + name for name in ALONE[ending]))
         forms += [stem + name for name in ENDINGS.get(ending, ())]
     return tuple(dict.fromkeys(forms))
 

@@ -34,6 +34,18 @@ def test_the_word_itself_comes_first_and_the_forms_stay_few() -> None:
     assert len(forms) == len(set(forms)) <= 40
 
 
+@pytest.mark.parametrize("written", ["Покровська", "Покровську", "Покровськом", "Донецька"])
+def test_a_case_of_one_name_is_none_of_another(written: str) -> None:
+    forms = nominatives(name_key(written))
+    assert name_key(written[: written.rindex("к") + 1]) in forms
+    assert name_key(written[: written.rindex("к") + 1] + "е") not in forms
+
+
+def test_a_town_is_not_taken_for_a_village_near_which_ground_changed_hands() -> None:
+    (place,) = geo.read("Бої під Покровськом.", "ukraine", date="2023-05-10").places
+    assert place.place is None or place.place.id == "ukraine:pokrovsk"
+
+
 def test_scripts_are_told_apart() -> None:
     assert cyrillic("бахмут")
     assert not cyrillic("bakhmut")
