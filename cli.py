@@ -63,7 +63,8 @@ def main() -> None:
     except Stopped:
         _leave("stopped; nothing is left half-written", 130)
     except OSError as fault:
-        _leave(f"cannot be written or read: {fault.strerror or fault}", 1)
+        where = f"{fault.filename}: " if fault.filename else ""
+        _leave(f"{where}cannot be written or read: {fault.strerror or fault}", 1)
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -133,6 +133,15 @@ def test_a_full_disk_is_one_line() -> None:
     assert "No space left" in error
 
 
+def test_a_fault_of_the_disk_names_the_file(tmp_path: Path) -> None:
+    name = "a" * 300
+    process = frontline("theatre", "new", name, "--country", "LB", FRONTLINE_THEATRES=str(tmp_path))
+    error = process.communicate(timeout=120)[1].decode()
+    assert process.returncode == 1
+    assert error.count("\n") == 1
+    assert f"{name}: cannot be written or read: File name too long" in error
+
+
 def test_a_stream_that_was_closed_before_the_start_is_no_fault() -> None:
     """`frontline --version >&-` had no stdout to ask whether it is a terminal."""
     closed = [sys.executable, "-m", "frontline", "--version"]

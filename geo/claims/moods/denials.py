@@ -10,6 +10,8 @@ NEXT = 6
 """Words behind an event among which "there was none" is meant for it."""
 CLOSING = "»”"
 """Marks behind what is quoted."""
+DASHED = "–—"
+"""Dashes that stand for "is"; a hyphen joins."""
 BEHIND_QUOTE = 3
 """Words behind a quotation in which it is called untrue: "» – повна брехня"."""
 LOOK_AHEAD = 8
@@ -101,11 +103,15 @@ def _of_a_clause_before(scene: Scene, last: int, hit: Hit[tuple[Trigger, Form]])
 
 
 def _called_untrue(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
-    """As in "хто пише «Лиман звільнено» – брехня": what is quoted is called so behind the quote."""
+    """As in "хто пише «Лиман звільнено» – брехня": what is quoted is called so behind the quote.
+
+    So is a noun behind a dash: "Інформація про взяття Лимана — фейк".
+    """
     if "negative_after" not in scene.cues:
         return False
     ahead = range(hit.last, min(hit.last + LOOK_AHEAD, scene.last))
-    closes = next((n for n in ahead if any(c in CLOSING for c in scene.gap(n))), None)
+    marks = CLOSING + DASHED if hit.what[1] == "noun" else CLOSING
+    closes = next((n for n in ahead if any(c in marks for c in scene.gap(n))), None)
     return closes is not None and scene.within("negative_after", closes, closes + BEHIND_QUOTE)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from frontline.geo.claims.clauses import resumed
 from frontline.geo.claims.moods.conditions import awaited, hypothetical
-from frontline.geo.claims.moods.denials import clause_end, only_fails, polarity_of
+from frontline.geo.claims.moods.denials import DASHED, clause_end, only_fails, polarity_of
 from frontline.geo.claims.moods.forms import event, tried
 from frontline.geo.claims.scene import Scene, Window
 from frontline.geo.claims.wording.patterns import Hit
@@ -86,7 +86,17 @@ def _to_come(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bo
         or (event(hit) and scene.within("begins_after", hit.last, around.last))
         or scene.within("strict", around.first, until)
         or _opens(scene, "strict", around)
+        or (noun and _foretold(scene, hit))
     )
+
+
+def _foretold(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+    """As in "Мета ворога — взяття Покровська": a dash says what it is that is to come."""
+    if not any(c in DASHED for c in scene.gap(hit.first)):
+        return False
+    before = [h for h in scene.hits if h.last <= hit.first][-1:]
+    foretold = any(h.what[0].type == "expected_future" for h in before)
+    return foretold or scene.within("predicted", scene.first, hit.first)
 
 
 def _in_vain(scene: Scene, hit: Hit[tuple[Trigger, Form]], around: Window) -> bool:

@@ -74,8 +74,10 @@ class InputFile:
         return Path(self.name).suffix.lower()
 
     def check_size(self) -> None:
-        """BadInput where the file is larger than ``MAX_BYTES``; looks at its size only."""
+        """BadInput where it is empty or larger than ``MAX_BYTES``; looks at its size only."""
         size = self.path.stat().st_size
+        if not size:
+            raise BadInput(f"{self.name}: {EMPTY}")
         if size > MAX_BYTES:
             raise BadInput(
                 f"{self.name}: {size / 2**20:,.0f} MB, more than the {MAX_BYTES / 2**20:.0f} MB "

@@ -33,6 +33,11 @@ FORMATS = {
 }
 MAX_ROWS = 2_000_000
 """Features read at once; they are held in memory."""
+_PARTS = (
+    (".dbf", "nothing says who holds its zones or when"),
+    (".shx", "nothing says where each of its shapes begins"),
+)
+"""What a shapefile cannot be read without, and what is lacking then."""
 _BROKEN = (
     RecursionError,
     DataSourceError,
@@ -97,11 +102,9 @@ def _layers(file: InputFile) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
     if file.suffix in {".parquet", ".geoparquet"}:
         yield "", _parquet(file)
         return
-    if file.suffix == ".shp" and not _beside(file, ".dbf"):
-        raise BadInput(
-            f"{file.name}: its .dbf is missing: nothing says who holds its zones or when; "
-            "give the .dbf with it"
-        )
+    for part, lack in _PARTS if file.suffix == ".shp" else ():
+        if not _beside(file, part):
+            raise BadInput(f"{file.name}: its {part} is missing: {lack}; give the {part} with it")
     if file.suffix == ".gpkg":
         check_views(file.path, MAX_ROWS)
     for name, kind in pyogrio.list_layers(file.path):

@@ -39,6 +39,8 @@ def misplaced(coordinates: Any) -> str:
             return "true or false stands where a coordinate must be"
         if isinstance(one, str):
             return f"the text {one[:20]!r} stands where a coordinate must be"
+        if one is None or isinstance(one, dict):
+            return f"{'null' if one is None else 'an object'} stands where a coordinate must be"
         if isinstance(one, list | tuple):
             waiting += one
     return ""

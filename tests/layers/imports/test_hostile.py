@@ -278,7 +278,31 @@ def test_a_shapefile_without_its_dbf(tmp_path: Path) -> None:
 
 
 def test_a_shapefile_without_its_index_is_refused_by_name(tmp_path: Path) -> None:
-    assert "control_20220503.s" in refused(shapefile(tmp_path, ".shx"))
+    told = refused(shapefile(tmp_path, ".shx"))
+    assert "control_20220503.shp: its .shx is missing" in told
+    assert told.endswith("give the .shx with it")
+
+
+@pytest.mark.parametrize("suffix", [".kml", ".kmz", ".gpkg", ".fgb", ".parquet", ".csv", ".json"])
+def test_an_empty_file_is_called_so(tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"2022-05-03{suffix}"
+    file.touch()
+    assert refused(file).endswith(f"2022-05-03{suffix}: an empty file: there is nothing in it")
+
+
+@pytest.mark.parametrize(
+    ("coordinates", "why"),
+    [
+        ('{"a": 1}', "an object stands where a coordinate must be"),
+        ("[[[36, 48], [37, null], [37, 49], [36, 48]]]", "null stands where a coordinate must be"),
+    ],
+)
+def test_what_stands_for_coordinates_is_named(tmp_path: Path, coordinates: str, why: str) -> None:
+    file = tmp_path / "2022-05-03.geojson"
+    whole = f'{{"type": "Polygon", "coordinates": {coordinates}}}'
+    feature = f'{{"type": "Feature", "properties": {{"actor": "russia"}}, "geometry": {whole}}}'
+    file.write_text(f'{{"type": "FeatureCollection", "features": [{feature}]}}')
+    assert why in refused(file)
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", '"east"', "null"])

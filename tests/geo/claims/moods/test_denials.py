@@ -18,6 +18,9 @@ from tests.geo.claims.scenes import scene
         ("لم ينسحب الجيش من منبج.", "syria", "negative"),
         ("ما في شي تغير، منبج مع الجيش.", "syria", "positive"),
         ("لم ينسحب الجيش، بحسب المصدر، من منبج.", "syria", "negative"),
+        ("Інформація про взяття Лимана — фейк.", "ukraine", "negative"),
+        ("Взятие Угледара — успех российской армии.", "ukraine", "positive"),
+        ("The regime is nowhere near capturing Idlib.", "syria", "negative"),
     ],
 )
 def test_a_hit_is_denied_by_its_own_clause(text: str, theatre: str, polarity: str) -> None:

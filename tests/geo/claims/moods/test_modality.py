@@ -541,3 +541,42 @@ def test_who_is_redeployed_outside_a_town_leaves_it() -> None:
 def test_a_minister_arrives_as_a_person() -> None:
     read = geo.read("وصل رئيس الوزراء حيدر العبادي إلى كربلاء.", "iraq", "2017-08-06")
     assert read.claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("Мета ворога — взяття Торецька.", "ukraine"),
+        ("Задача группировки — взятие Сум.", "ukraine"),
+        ("تهدف العملية إلى استعادة الرقة.", "syria"),
+    ],
+)
+def test_what_is_aimed_at_is_to_come(text: str, theatre: str) -> None:
+    assert moods(text, theatre)[-1] == ("predicted", "positive")
+
+
+def test_a_dash_behind_which_nothing_is_aimed_at_asserts() -> None:
+    assert moods("Новина дня — взяття Торецька.", "ukraine")[-1] == ("asserted", "positive")
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("Yeah right, the army captured Manbij.", "syria"),
+        ("Ага, взяли они Угледар, как же.", "ukraine"),
+        ("Ну звісно, росіяни вже взяли Київ.", "ukraine"),
+        ("الجيش حرر إدلب في الأحلام.", "syria"),
+        ("A fake video shows that rebels captured Hama.", "syria"),
+        ("Захоплення Лимана означало б кінець оборони.", "ukraine"),
+        ("In the war game, Russia captured Odesa.", "ukraine"),
+        ("Мне приснилось, что россияне взяли Донецк.", "ukraine"),
+    ],
+)
+def test_what_is_scorned_dreamt_or_played_is_no_fact(text: str, theatre: str) -> None:
+    told = geo.read(text, theatre, date="2023-05-10").claims
+    assert not [c for c in told if (c.modality, c.polarity) == ("asserted", "positive")]
+
+
+def test_an_aim_is_no_goal_of_football() -> None:
+    (claim, *_) = geo.read("سيطر الجيش على تدمر بهدف قطع الطريق.", "syria").claims
+    assert (claim.type, claim.modality) == ("control", "asserted")
