@@ -21,6 +21,7 @@ from matplotlib.patheffects import withStroke
 
 from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.unseen import drawable
+from frontline.layers.border import PASSING, passing
 from frontline.layers.laid.overlay import BENT
 from frontline.layers.model import NO_SIDE
 from frontline.layers.mosaic.days import answerable
@@ -30,7 +31,7 @@ from frontline.layers.page.symbology.looks import PLAIN, Look, look
 from frontline.layers.page.symbology.paler import GAP_KM, gap_width, pale_steps, paleness
 from frontline.layers.page.symbology.steps import with_steps
 from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
-from frontline.layers.page.symbology.theme import Theme
+from frontline.layers.page.symbology.theme import Ink, Theme
 from frontline.layers.page.symbology.unsettled import unsettled
 from frontline.layers.stills.compass import COVERED, compass
 from frontline.layers.stills.hatching import hatched, striped
@@ -91,7 +92,8 @@ class Plate:
         told = PanelFacts(mosaic, theatre, self.looks, steps, scene)
         self.panel = Panel(self.figure, told, self.layout, theme)
         self._drawn: list[Artist] = []
-        self._shown: tuple[Mosaic, int, bytes] | None = None
+        self._passing = tuple(passing(theatre.folder / PASSING))
+        self._shown: tuple[object, ...] | None = None
         self._noted: list[Artist] = []
 
     def show(self, day: date, *, nearest: bool = False) -> None:
@@ -105,7 +107,9 @@ class Plate:
         if cells is not self.cells:
             self.cells, self.shown = cells, with_steps(cells)
         column, open_ = cells.column(on.shown), unsettled(cells, on.shown)
-        if (cells, column, open_.tobytes()) != self._shown:
+        waters = [water.shape for water in self._passing if on.shown < water.until]
+        drawn = (cells, column, open_.tobytes(), len(waters))
+        if drawn != self._shown:
             for artist in self._drawn:
                 artist.remove()
             self._drawn = []
@@ -113,7 +117,9 @@ class Plate:
             self._zones(state)
             self._changed(on.shown)
             self._fronts(state, open_)
-            self._shown = (cells, column, open_.tobytes())
+            for water in waters:
+                self._keep(self._patch(self.view.path(water), **_lake(self.ink)))
+            self._shown = drawn
         self._notes(on.shown)
         self.panel.show(on, cells)
 
@@ -145,7 +151,7 @@ class Plate:
             "neighbour": {"fc": ink.abroad, "ec": ink.frontier, "lw": 0.8 * PT, "zorder": 1.1},
             "border": {"fc": ink.paper, "zorder": 1.2},
             "coast": {"ec": ink.coast, "lw": 0.8 * PT, "zorder": 1.3},
-            "lake": {"fc": ink.lake, "ec": ink.water, "lw": 0.7 * PT, "zorder": 5.0},
+            "lake": _lake(ink),
             "river": {"ec": ink.water, "lw": (0.9 if far else 1.6) * PT, "zorder": 5.1,
                       "path_effects": self._halo(1.8 if far else 3.2)},
         }  # fmt: skip
@@ -327,6 +333,10 @@ def merged(lines: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
         shapely.get_parts([whole]), BENT, preserve_topology=False
     )
     return parts
+
+
+def _lake(ink: Ink) -> dict[str, Any]:
+    return {"fc": ink.lake, "ec": ink.water, "lw": 0.7 * PT, "zorder": 5.0}
 
 
 def on_land(view: View, theatre: Theatre) -> View:

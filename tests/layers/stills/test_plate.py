@@ -1,5 +1,6 @@
 """A picture of layers kept in epochs is that of one mosaic, drawn from the epochs of its day."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 import shapely
 import tiny
+from PIL import ImageColor
 
 from frontline import layers
 from frontline.geo.theatre.sides import Actor
@@ -98,3 +100,18 @@ def test_a_line_is_one_however_an_arrangement_cuts_it() -> None:
     ]
     found = merged(np.array([shapely.LineString(piece) for piece in cut], dtype=object))
     assert [line.normalize() for line in found] == [shapely.LineString(whole).normalize()]
+
+
+def test_a_lake_that_ran_dry_is_drawn_on_the_days_that_it_was_there(tmp_path: Path) -> None:
+    """The Kakhovka reservoir was a white hole in the map."""
+    theatre = tiny.theatre(tmp_path)
+    (tmp_path / "basemap.geojson").write_text('{"features": []}', "utf-8")
+    ring = [[39.2, 36.2], [39.8, 36.2], [39.8, 36.8], [39.2, 36.8], [39.2, 36.2]]
+    tags = {"name": "Tiny reservoir", "rank": 2, "until": str(tiny.DAYS[1])}
+    lake = {"properties": tags, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    (tmp_path / "waters.geojson").write_text(json.dumps({"features": [lake]}), "utf-8")
+    drawn = Plate(tiny.mosaic(), theatre, (800, 600), scene=Scene(BOX))
+    water = np.array(ImageColor.getrgb(drawn.ink.lake)[:3])
+    for day, there in ((0, True), (1, False), (2, False), (0, True)):
+        drawn.show(tiny.DAYS[day])
+        assert bool(np.all(drawn.pixels() == water, axis=2).sum() > 1000) is there, day
