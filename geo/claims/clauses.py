@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from frontline.geo.claims.attribution import Source
-from frontline.geo.claims.lists import LANDS, listed
+from frontline.geo.claims.lists import LANDS, listed, opens_a_part
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PartySpan, PlaceSpan, Scene, Window, window
 from frontline.geo.claims.voice import passive
@@ -59,15 +59,19 @@ def headed_spots(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpa
     """As in "Ізюм, Балаклія — звільнено": what a dash or colon parts from what is said of it."""
     if aside := _before_aside(scene, hit) or _behind_name(scene, hit):
         return aside
-    if hit.first <= scene.first or not any(c in ":—–" for c in scene.gap(hit.first)):
+    at = hit.first
+    while at > scene.first and not scene.gap(at).strip() and scene.has_any(at - 1, *AUXILIARY):
+        at -= 1
+    if at <= scene.first or not any(c in ":—–" for c in scene.gap(at)):
         return ()
-    run = [s for s in scene.spots if s.last == hit.first]
+    run = [s for s in scene.spots if s.last == at]
     for spot in reversed([s for s in scene.spots if run and s.last <= run[0].first]):
         if spot.last == run[0].first or listed(scene, spot, run[0]):
             run.insert(0, spot)
-    opens = bool(run) and run[0].first <= scene.first + 1
+    opens = bool(run) and opens_a_part(scene, run[0].first)
     turned = hit.what[1] == "passive" or scene.language.order == "svo"
-    return tuple(run) if opens and turned else ()
+    said_of_places = hit.what[0].subject == "places" and hit.what[0].ergative  # "A и B — наши"
+    return tuple(run) if opens and (turned or said_of_places) else ()
 
 
 def relative_sides(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ JOINTS = frozenset(",،&+")
 """Marks between the places of a list."""
 STOPS = frozenset(".;:\n")
 """Marks that end a list."""
+LED_IN = 2
+"""Words before a list that is a part's subject: "А вот Изюм и Лиман — наши"."""
+STRANGE = 3
+"""Words of a name that no list of places has: "Черкаське Поречне"."""
 AND = "و"
 """Arabic "and", written onto a word."""
 
@@ -49,6 +53,8 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     dash = scene.words[other.first].gap.strip()
     if not between and dash and all(c in DASHES for c in dash):
         return True
+    if _strange_between(scene, one, other):
+        return True
     added = scene.among(between, "joints") or any(map(scene.adds, between))
     joint = (
         added
@@ -78,6 +84,26 @@ def listed(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
         )
         for n in between
     )
+
+
+def opens_a_part(scene: Scene, at: int) -> bool:
+    """Nothing but "and", "but" or a word or two stands between where a part begins and a word."""
+    while at > scene.first and scene.has_any(at - 1, "joints", "filler"):
+        at -= 1
+    return at <= scene.first + LED_IN or scene.breaks_before(at)
+
+
+def _strange_between(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
+    """As in "A, Cherkasskoye Porechnoye and B": a name that nobody lists is of the list too."""
+    last = other.first - scene.has("joints", other.first - 1)
+    names = range(one.last, last)
+    if not 0 < len(names) <= STRANGE or "," not in scene.gap(one.last):
+        return False
+    ends = last < other.first or "," in scene.gap(other.first)
+    known = [(h.first, h.last) for h in scene.hits] + [(p.first, p.last) for p in scene.parties]
+    alone = not any(first < last and one.last < end for first, end in known)
+    written = all(scene.words[n].cased and scene.words[n].capital for n in names)
+    return ends and alone and written and all(scene.words[n].near for n in names[1:])
 
 
 def _aside(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> range:

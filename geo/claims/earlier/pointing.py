@@ -11,6 +11,7 @@ from frontline.geo.claims.clauses import (
 from frontline.geo.claims.earlier.antecedents import spoken_of
 from frontline.geo.claims.earlier.likeliest import Pointer, likeliest
 from frontline.geo.claims.earlier.memory import Memory, countries, last_list, topic
+from frontline.geo.claims.lists import run_from
 from frontline.geo.claims.places import lead_of
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene, window
@@ -155,6 +156,8 @@ def meant_spots(
     hit = scene.hits[at]
     trigger, _ = hit.what
     around = window(scene, at)
+    if named := _named_behind(scene, range(around.first, around.last)):
+        return named
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
     near = [n for n in range(around.first, around.last) if n not in placed]
     meant = any(scene.has("back", n) and not _idle(scene, n) for n in near) or it(scene, hit)
@@ -206,6 +209,16 @@ def meant_spots(
     if trigger.loose and not last:
         return countries(scene) or memory.land
     return last
+
+
+def _named_behind(scene: Scene, near: range) -> tuple[PlaceSpan, ...]:
+    """As in "туда, в Нубль и Захру, вошли": which place the word points to stands behind it."""
+    for n in near:
+        if scene.has("back", n) and "," in scene.gap(n + 1) and scene.has("preps", n + 1):
+            spot = next((s for s in scene.spots if s.first == n + 2), None)
+            if spot is not None:
+                return run_from(scene, spot, scene.spots)
+    return ()
 
 
 def _both_or_part(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:

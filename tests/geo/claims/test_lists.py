@@ -64,3 +64,29 @@ def test_a_truce_may_be_of_no_place() -> None:
 def test_a_comma_alone_leads_back_to_no_list() -> None:
     found = scene("Rebels took Morek, the old town, Hama said.")
     assert not listed(found, *found.spots)
+
+
+def told(text: str, theatre: str) -> set[str]:
+    """The places of a text's claims of rules."""
+    claims = geo.read(text, theatre, "2023-08-06").claims
+    return {m.text for c in claims if "learned" not in c.rule for m in c.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Изюм и Лиман — наши", {"Изюм", "Лиман"}),
+        ("А вот Изюм и Лиман — под украинцами", {"Изюм", "Лиман"}),
+        (
+            "Олешки, Гола Пристань, Козачі Лагері — наші",
+            {"Олешки", "Гола Пристань", "Козачі Лагері"},
+        ),
+    ],
+)
+def test_all_of_a_list_before_a_dash_is_theirs(text: str, places: set[str]) -> None:
+    assert told(text, "ukraine") == places
+
+
+def test_a_name_that_no_list_has_parts_no_list() -> None:
+    text = "Малу Локню, Черкаське Поречне й Козирівку росіяни забрали 9–10 березня"
+    assert told(text, "ukraine") == {"Малу Локню", "Козирівку"}

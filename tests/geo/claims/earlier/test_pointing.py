@@ -312,3 +312,9 @@ def test_the_city_is_the_one_that_the_title_names() -> None:
     (claim,) = geo.read("Update: Manbij" + said, "syria", "2016-08-13").claims
     assert [m.canonical for m in claim.places] == ["Manbij"]
     assert geo.read("Manbij and Azaz" + said, "syria", "2016-08-13").claims == ()
+
+
+def test_what_there_means_may_stand_behind_it() -> None:
+    text = "У курдов Телль-Рифат, но туда, в Нуббуль и Захру, вошла сирийская армия."
+    (entered,) = [c for c in geo.read(text, "syria", "2018-03-06").claims if c.type == "advance"]
+    assert [m.text for m in entered.places] == ["Нуббуль", "Захру"]
