@@ -71,6 +71,7 @@ SETS = (
     "stories_taught_j",
     "stories_taught_k",
     "stories_taught_l",
+    "stories_taught_m",
 )
 UNREAD = {
     "stories_twelfth_a": ("kept",),
