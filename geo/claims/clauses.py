@@ -70,8 +70,10 @@ def headed_spots(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpa
             run.insert(0, spot)
     opens = bool(run) and opens_a_part(scene, run[0].first)
     turned = hit.what[1] == "passive" or scene.language.order == "svo"
-    said_of_places = hit.what[0].subject == "places" and hit.what[0].ergative  # "A и B — наши"
-    return tuple(run) if opens and (turned or said_of_places) else ()
+    # "A и B — наши", but "у Торецьку — тиша".
+    theirs = hit.what[0].subject == "places" and hit.what[0].ergative
+    theirs = theirs and bool(run) and not scene.has("preps", run[0].first - 1)
+    return tuple(run) if opens and (turned or theirs) else ()
 
 
 def relative_sides(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[str, ...]:

@@ -214,7 +214,7 @@ def meant_spots(
 def _named_behind(scene: Scene, near: range) -> tuple[PlaceSpan, ...]:
     """As in "туда, в Нубль и Захру, вошли": which place the word points to stands behind it."""
     for n in near:
-        if scene.has("back", n) and "," in scene.gap(n + 1) and scene.has("preps", n + 1):
+        if scene.has("thither", n) and "," in scene.gap(n + 1) and scene.has("preps", n + 1):
             spot = next((s for s in scene.spots if s.first == n + 2), None)
             if spot is not None:
                 return run_from(scene, spot, scene.spots)
