@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -11,6 +11,8 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import check_names, csv_faults, whole_rows, without_nul
 from frontline.geo.files.regular import text_of
 from frontline.geo.lexicon.tables import split
+from frontline.geo.text.normalize import name_key
+from frontline.geo.theatre.sides import Actor, Party
 from frontline.geo.theatre.values import first_day
 
 COLUMNS = ("side", "names", "kind", "from", "until", "source")
@@ -86,10 +88,33 @@ def read_forces(file: Path, sides: Sequence[str]) -> Forces:
     return Forces(told) if told else NONE
 
 
-def joined_forces(parts: Iterable[Forces]) -> Forces:
-    """The forces of several theatres; of a name that several have the first counts."""
-    rows = tuple(row for part in parts for row in part.rows)
-    return Forces(rows) if rows else NONE
+def joined_forces(parts: Iterable[Forces], sides: Sequence[Actor | Party] = ()) -> Forces:
+    """The forces of several theatres; of a name that several have the first counts.
+
+    Two wars may call two sides by one name: "Kurdish fighters" are others in Iraq than in Syria.
+
+    Args:
+        parts: The forces of each theatre.
+        sides: Those of the joined theatre, whose aliases come before all forces.
+    """
+    taken = {name_key(alias): side.key for side in sides for alias in side.aliases}
+    known: dict[str, list[Force]] = {}
+    rows = []
+    for row in (row for part in parts for row in part.rows):
+        names = [
+            name
+            for name in row.names
+            if taken.get(name_key(name), row.side) == row.side
+            and not any(
+                other.side != row.side and _meet(other, row)
+                for other in known.get(name_key(name), ())
+            )
+        ]
+        for name in names:
+            known.setdefault(name_key(name), []).append(row)
+        if names:
+            rows.append(replace(row, names=tuple(names)))
+    return Forces(tuple(rows)) if rows else NONE
 
 
 def _force(row: Mapping[str, str], where: str, sides: Sequence[str]) -> Force:

@@ -250,7 +250,10 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
     )
     check_sides(theatre.actors, theatre.parties, at)
     own = read_forces(file.parent / FORCES, [side.key for side in theatre.sides])
-    return replace(theatre, forces=joined_forces([own, *(part.forces for part in parts)]))
+    if not parts:
+        return replace(theatre, forces=own)
+    forces = [own, *(part.forces for part in parts)]
+    return replace(theatre, forces=joined_forces(forces, theatre.sides))
 
 
 def with_sides(raw: Mapping[str, Any], at: str) -> tuple[dict[str, Any], tuple[Theatre, ...]]:

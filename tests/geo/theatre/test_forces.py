@@ -9,6 +9,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.recognition.actors import read_actors
 from frontline.geo.text.tokens import words
 from frontline.geo.theatre.forces import NONE, Force, joined_forces, read_forces
+from frontline.geo.theatre.sides import Party
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 
 HEADER = "side,names,kind,from,until,source\n"
@@ -85,6 +86,15 @@ def test_a_joined_theatre_has_the_forces_of_its_parts(tmp_path: Path) -> None:
     one = read_forces(table(tmp_path, "north,Grey,formation,,,\n"), SIDES)
     assert joined_forces([NONE, one, NONE]).rows == one.rows
     assert joined_forces([NONE]) is NONE
+
+
+def test_of_a_name_that_two_theatres_have_for_two_sides_the_first_counts(tmp_path: Path) -> None:
+    first = read_forces(table(tmp_path, "north,Grey|Ash,formation,2016,2018,\n"), SIDES)
+    rows = "south,grey|Red,formation,2017,,\nsouth,Ash,formation,2018,,\nsouth,Lone,formation,,,\n"
+    second = read_forces(table(tmp_path, rows), SIDES)
+    sides = [Party("north", "North", ("Lone",)), Party("south", "South", ())]
+    told = [(row.side, row.names) for row in joined_forces([first, second], sides).rows]
+    assert told == [("north", ("Grey", "Ash")), ("south", ("Red",)), ("south", ("Ash",))]
 
 
 @pytest.mark.parametrize("name", WITH_FORCES or [None])
