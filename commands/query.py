@@ -25,7 +25,7 @@ from frontline.geo.theatre.theatre import load_theatre
 from frontline.layers.analysis.compare import Agreement
 from frontline.layers.build.rest import rest_line
 from frontline.layers.imports.whose import own_of
-from frontline.layers.model import Spell
+from frontline.layers.model import CONTESTED, UNKNOWN, Spell
 from frontline.layers.mosaic.days import as_day, between, saying
 from frontline.layers.mosaic.mosaic import Mosaic
 
@@ -215,7 +215,8 @@ def compare(
 def _check_comparable(one: tuple[str, Mosaic], other: tuple[str, Mosaic]) -> None:
     """BadInput where the two name no holder alike: all ground would seem disputed."""
     sides = [
-        ({h.actor for h in mosaic.holders} - {"unknown"}, what) for what, mosaic in (one, other)
+        ({h.actor for h in mosaic.holders} - {UNKNOWN.actor, CONTESTED.actor}, what)
+        for what, mosaic in (one, other)
     ]
     if sides[0][0].isdisjoint(sides[1][0]):
         known = (f"{what} knows {', '.join(sorted(actors)[:5])}" for actors, what in sides)

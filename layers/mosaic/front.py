@@ -6,7 +6,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from frontline.geo.errors import UnknownName
+from frontline.geo.errors import BadInput, UnknownName
 from frontline.layers.model import NO_SIDE, UNKNOWN, Holder
 from frontline.layers.mosaic.cells import Cells
 
@@ -22,6 +22,8 @@ def front_lines(
     for asked in (actor, other):
         if asked is not None and asked not in actors:
             raise UnknownName("actor", asked, actors)
+    if actor is not None and actor == other:
+        raise BadInput(f"{actor!r} on both sides: no line runs between it and itself; name another")
     pair = _pairs(mosaic, column)
     rows = [
         (a, b, pair == code)

@@ -19,6 +19,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import shapely
 
@@ -63,6 +64,8 @@ DAMAGE = (
     OSError, pa.ArrowException, shapely.errors.ShapelyError,
     ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,
 )  # fmt: skip
+MAX_SHAPES = 2**31 - 1
+"""Bytes of shapes in one column: Arrow counts them in 32 bits."""
 WORDS = ("kind", "start_day", "end_day", "actor", "status", "place", "geometry")
 """Columns of values that repeat: each value is stored once."""
 
@@ -266,6 +269,7 @@ def _spell_rows(mosaic: Mosaic, polygons: Shapes, areas: type[np.floating]) -> p
     ends = spells.start + spells.days_held
     days = np.array([*mosaic.days, None], dtype=object)
     shape = pa.array(shapely.to_wkb(polygons))
+    _check_fits(shape, spells.cell)
     rows = {
         "kind": _words(np.full(len(spells.cell), "spell", dtype=object)),
         "cell": pa.array(spells.cell),
@@ -283,6 +287,17 @@ def _spell_rows(mosaic: Mosaic, polygons: Shapes, areas: type[np.floating]) -> p
     cells = pa.DictionaryArray.from_arrays(pa.array(spells.cell), shape)
     rows["geometry"] = cells.cast(pa.binary())
     return pa.table(rows)
+
+
+def _check_fits(shapes: pa.Array, cells: npt.NDArray[np.integer]) -> None:
+    """BadInput where the shapes of all rows together are more than a column of a store takes."""
+    sizes = pc.binary_length(shapes).to_numpy().astype(np.int64)
+    if (size := int(sizes[cells].sum())) > MAX_SHAPES:
+        raise BadInput(
+            f"its zones cut each other into {len(cells):,} pieces of ground and days, "
+            f"{size / 1e9:,.1f} GB of outlines where a store takes {MAX_SHAPES / 1e9:,.1f}; write "
+            "a folder of epochs (-o NAME/), draw lines alike (--snap METRES), or thin the zones out"
+        )
 
 
 def _report_rows(mosaic: Mosaic) -> pa.Table:

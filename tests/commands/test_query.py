@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from frontline.cli import cli
 from frontline.commands.query import SPELL
-from frontline.layers.model import UNKNOWN, Holder
+from frontline.layers.model import CONTESTED, UNKNOWN, Holder
 from frontline.layers.mosaic.spells import Spells
 from frontline.layers.store import store
 
@@ -156,9 +156,12 @@ def test_two_are_compared_on_a_day_or_for_who_led(war: str) -> None:
     assert rows(printed("compare", war, war, "--leads", "--format", "csv")) is not None
 
 
-def test_sources_without_a_side_in_common_are_not_all_disputed(war: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("third", [Holder("opposition", "control"), CONTESTED])
+def test_sources_without_a_side_in_common_are_not_all_disputed(
+    war: str, tmp_path: Path, third: Holder
+) -> None:
     file = tmp_path / "syria.parquet"
-    sides = (UNKNOWN, Holder("government", "control"), Holder("opposition", "control"))
+    sides = (UNKNOWN, Holder("government", "control"), third)
     drawn = Spells.of(np.minimum(np.array(tiny.STATES, dtype=np.int16), 2))
     store.save(tiny.mosaic(holders=sides, reports=(), spells=drawn), file)
     refused = run("compare", war, str(file), "--date", "2016-02-10")

@@ -270,6 +270,11 @@ def test_a_front_is_the_line_that_two_zones_share(day: str) -> None:
     }
 
 
+def test_no_line_runs_between_a_side_and_itself() -> None:
+    with pytest.raises(BadInput, match="'isis' on both sides"):
+        MOSAIC.front("2016-08-06", "isis", "isis")
+
+
 def test_unknown_ground_and_the_border_have_no_front() -> None:
     assert MOSAIC.areas_on("2013-07-01")["unknown"] > 1000
     assert "unknown" not in set(MOSAIC.front("2013-07-01")[["actor_a", "actor_b"]].values.ravel())

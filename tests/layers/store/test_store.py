@@ -194,6 +194,17 @@ def test_a_folder_that_is_not_there_is_one_clear_line(mosaic: Mosaic, tmp_path: 
         store.save(mosaic, tmp_path / "none" / "war.parquet")
 
 
+def test_more_shapes_than_a_column_takes_are_one_clear_line(
+    mosaic: Mosaic, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = file.read_bytes()
+    monkeypatch.setattr(store, "MAX_SHAPES", 100)
+    with pytest.raises(BadInput, match=r"pieces of ground and days.*; write a folder of epochs"):
+        store.save(mosaic, file)
+    assert file.read_bytes() == before
+    assert list(file.parent.iterdir()) == [file]
+
+
 @pytest.mark.parametrize("kept", [0, 3, 100, 0.5, 0.99])
 def test_a_store_cut_short_is_refused_in_one_line(file: Path, kept: float) -> None:
     whole = file.read_bytes()
