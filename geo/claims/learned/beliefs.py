@@ -6,9 +6,8 @@ texts, each right or wrong.
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 
 from frontline.geo.claims.learned.cues import NEAR, spoken_of, stem
 from frontline.geo.claims.learned.likely import Weights, read_weights
@@ -36,66 +35,67 @@ def believed_spots(
     scene: Scene, hit: Found, roles: Roles, mood: Mood
 ) -> tuple[PlaceSpan | None, ...]:
     """The places of which a claim is to be made; None for a claim that has no place."""
-    weights, even = _for_right()
-    common = set(of_claim(scene, hit, roles, mood)) & weights.keys()
-    told = math.fsum(map(weights.__getitem__, common))
+    weights, right = weights_of_beliefs(), _for_right()
+    common = weights.met(of_claim(scene, hit, roles, mood))
+    told = sum(map(right.__getitem__, common))
 
     def believed(spot: PlaceSpan | None) -> bool:
-        own = (set(of_spot(scene, hit, roles, spot)) & weights.keys()) - common
-        level = told + math.fsum(map(weights.__getitem__, own))
-        return level / math.sqrt(max(len(common) + len(own), 1)) + even >= ENOUGH
+        own = weights.met(of_spot(scene, hit, roles, spot))
+        level = told + sum(map(right.__getitem__, own))
+        return level / math.sqrt(max(len(common) + len(own), 1)) + right[-1] >= ENOUGH
 
     asked: tuple[PlaceSpan | None, ...] = roles.spots or (None,)
     return tuple(spot for spot in asked if believed(spot))
 
 
 @lru_cache(maxsize=1)
-def _for_right() -> tuple[Mapping[str, float], float]:
-    """What each fact says for right rather than wrong, and what is said before any fact."""
+def _for_right() -> list[float]:
+    """What the fact of each row says for right rather than wrong, last what none adds to."""
     stored = weights_of_beliefs()
     right, wrong = (stored.kinds.index(kind) for kind in (RIGHT, WRONG))
-    said = (stored.rows[:, right] - stored.rows[:, wrong]).tolist()
-    return dict(zip(stored.known, said, strict=False)), said[-1]
+    said: list[float] = (stored.rows[:, right] - stored.rows[:, wrong]).tolist()
+    return said
 
 
-def of_claim(scene: Scene, hit: Found, roles: Roles, mood: Mood) -> Iterator[str]:
+def of_claim(scene: Scene, hit: Found, roles: Roles, mood: Mood) -> list[str]:
     """What the sentence shows of a claim, whichever of its places is meant."""
-    return chain(
-        _of_trigger(scene, hit),
-        _of_mood(hit, mood),
-        _of_sentence(scene, roles),
-        _of_doer(scene, hit, roles),
-    )
+    return [
+        *_of_trigger(scene, hit),
+        f"mood={mood.modality}",
+        f"polarity={mood.polarity}",
+        f"mood={mood.modality} type={hit.what[0].type}",
+        f"n spots={min(len(roles.spots), 4)}",
+        *_of_sentence(scene),
+        *_of_doer(scene, hit, roles),
+    ]
 
 
-def _of_trigger(scene: Scene, hit: Found) -> Iterator[str]:
+def _of_trigger(scene: Scene, hit: Found) -> list[str]:
     code, (trigger, form) = scene.language.code, hit.what
-    yield f"{code} rule={trigger.name}"
-    yield f"{code} rule={trigger.name} form={form}"
-    yield f"type={trigger.type}"
-    yield f"{code} type={trigger.type}"
-    yield f"form={form}"
-    yield f"{code} form={form} type={trigger.type}"
+    found = [
+        f"{code} rule={trigger.name}",
+        f"{code} rule={trigger.name} form={form}",
+        f"type={trigger.type}",
+        f"{code} type={trigger.type}",
+        f"form={form}",
+        f"{code} form={form} type={trigger.type}",
+    ]
     around = (("h", hit.first, hit.last), ("hl", hit.first - 2, hit.first))
     for name, first, last in (*around, ("hr", hit.last, hit.last + 2)):
-        for n in range(max(first, scene.first), min(last, scene.last)):
-            yield f"{code} {name}={stem(scene.words[n].key, code)}"
+        near = range(max(first, scene.first), min(last, scene.last))
+        found += [f"{code} {name}={stem(scene.words[n].key, code)}" for n in near]
+    return found
 
 
-def _of_mood(hit: Found, mood: Mood) -> Iterator[str]:
-    yield f"mood={mood.modality}"
-    yield f"polarity={mood.polarity}"
-    yield f"mood={mood.modality} type={hit.what[0].type}"
-
-
-def _of_sentence(scene: Scene, roles: Roles) -> Iterator[str]:
-    yield f"n spots={min(len(roles.spots), 4)}"
-    yield f"scene spots={min(len(scene.spots), 5)}"
-    yield f"hits={min(len(scene.hits), 5)}"
-    yield f"asks={scene.question}"
-    yield f"length={min((scene.last - scene.first) // 6, 7)}"
-    yield from (f"cue={name}" for name in scene.cues)
-    yield from _meant("m", scene, range(scene.first, scene.last))
+def _of_sentence(scene: Scene) -> list[str]:
+    return [
+        f"scene spots={min(len(scene.spots), 5)}",
+        f"hits={min(len(scene.hits), 5)}",
+        f"asks={scene.question}",
+        f"length={min((scene.last - scene.first) // 6, 7)}",
+        *[f"cue={name}" for name in scene.cues],
+        *_meant("m", scene, range(scene.first, scene.last)),
+    ]
 
 
 def _of_doer(scene: Scene, hit: Found, roles: Roles) -> Iterator[str]:
@@ -120,43 +120,47 @@ def _of_doer(scene: Scene, hit: Found, roles: Roles) -> Iterator[str]:
         yield from ("no actor", f"{code} no actor", f"no actor sides={min(len(sides), 3)}")
 
 
-def of_spot(scene: Scene, hit: Found, roles: Roles, spot: PlaceSpan | None) -> Iterator[str]:
-    """Where the place stands, what leads to it, and what parts it from the trigger."""
+def of_spot(scene: Scene, hit: Found, roles: Roles, spot: PlaceSpan | None) -> list[str]:
+    """What is known of the place, and how it stands to the trigger where its sentence names it."""
     code, kind = scene.language.code, hit.what[0].type
     if spot is None:
-        yield from ("no spot", f"{code} no spot", f"no spot type={kind}")
-        return
+        return ["no spot", f"{code} no spot", f"no spot type={kind}"]
     mention = spot.mention
-    yield f"kind={mention.kind}"
-    yield f"kind={mention.kind} type={kind}"
-    yield f"confidence={int(mention.confidence * 5)}"
-    yield f"placed={mention.place is not None}"
-    if not any(s.mention is mention for s in scene.spots):
-        yield from ("spot borrowed", f"{code} spot borrowed", f"spot borrowed type={kind}")
-        yield f"spot borrowed actors={bool(roles.actors)}"
-        return
+    found = [
+        f"kind={mention.kind}",
+        f"kind={mention.kind} type={kind}",
+        f"confidence={int(mention.confidence * 5)}",
+        f"placed={mention.place is not None}",
+    ]
+    if any(s.mention is mention for s in scene.spots):
+        return [*found, *_of_stand(scene, hit, spot), *_of_neighbours(scene, spot)]
+    borrowed = ["spot borrowed", f"{code} spot borrowed", f"spot borrowed type={kind}"]
+    return [*found, *borrowed, f"spot borrowed actors={bool(roles.actors)}"]
+
+
+def _of_stand(scene: Scene, hit: Found, spot: PlaceSpan) -> list[str]:
+    """Where the place stands, what leads to it, and what parts it from the trigger."""
+    code = scene.language.code
     behind = spot.first >= hit.last
     first, last = (hit.last, spot.first) if behind else (spot.last, hit.first)
     where = "R" if behind else "L"
-    yield f"spot {where}{_step(last - first)}"
-    yield f"{code} spot {where} {kind}"
-    commas = sum("," in scene.gap(n) or "،" in scene.gap(n) for n in range(first, last + 1))
-    yield f"commas between={min(commas, 2)}"
-    yield f"spots between={min(sum(first <= s.first < last for s in scene.spots), 3)}"
-    yield f"hits between={min(sum(first <= h.first < last for h in scene.hits), 3)}"
-    yield f"{code} p={spot.lead or stem(scene.key(spot.first - 1) or '^', code)}"
-    yield f"{code} x={stem(scene.key(spot.last) or '$', code)}"
-    yield from _of_neighbours(scene, spot)
+    commas = sum("," in gap or "،" in gap for gap in map(scene.gap, range(first, last + 1)))
+    return [
+        f"spot {where}{_step(last - first)}",
+        f"{code} spot {where} {hit.what[0].type}",
+        f"commas between={min(commas, 2)}",
+        f"spots between={min(sum(first <= s.first < last for s in scene.spots), 3)}",
+        f"hits between={min(sum(first <= h.first < last for h in scene.hits), 3)}",
+        f"{code} p={spot.lead or stem(scene.key(spot.first - 1) or '^', code)}",
+        f"{code} x={stem(scene.key(spot.last) or '$', code)}",
+    ]
 
 
-def _of_neighbours(scene: Scene, spot: PlaceSpan) -> Iterator[str]:
+def _of_neighbours(scene: Scene, spot: PlaceSpan) -> list[str]:
     """What the words beside a place speak of."""
-    sides = (
-        ("L", range(max(spot.first - NEAR, scene.first), spot.first)),
-        ("R", range(spot.last, min(spot.last + NEAR, scene.last))),
-    )
-    for side, near in sides:
-        yield from _meant(f"mn{side}", scene, near)
+    before = range(max(spot.first - NEAR, scene.first), spot.first)
+    behind = range(spot.last, min(spot.last + NEAR, scene.last))
+    return _meant("mnL", scene, before) + _meant("mnR", scene, behind)
 
 
 def _meant(where: str, scene: Scene, near: range) -> list[str]:

@@ -170,7 +170,8 @@ def _of_leads(scene: Scene, laid: Line, spot: PlaceSpan, x: int) -> Iterator[str
     )
     for where, n in around:
         listed = scene.language.lists[scene.key(n)]
-        yield from (f"{where} {name}" for name in GROUPS if name in listed)
+        if not listed.isdisjoint(GROUPS):
+            yield from (f"{where} {name}" for name in GROUPS if name in listed)
 
 
 def _of_place(scene: Scene, spot: PlaceSpan, x: int, of: int) -> Iterator[str]:

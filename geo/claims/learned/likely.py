@@ -5,7 +5,7 @@ chance that nothing is told of it, and that of each type of claim, however it is
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -71,10 +71,18 @@ class Weights:
     known: Mapping[str, int]
     rows: NDArray[np.float64]
 
-    def chances(self, found: Sequence[str]) -> list[float]:
-        """The chance of each type; facts that training did not meet weigh nothing."""
-        rows = [n for n in map(self.known.get, found) if n is not None]
-        # Rows are added one after the other, so that every machine gets the same sum.
+    def met(self, found: Iterable[str]) -> list[int]:
+        """The rows of facts, each once; a fact that training did not meet weighs nothing."""
+        rows = set(map(self.known.get, found))
+        return [n for n in rows if n is not None]
+
+    def chances(self, found: Iterable[str]) -> list[float]:
+        """The chance of each type.
+
+        Files keep weights as halves, of which hundreds add up without rounding: every machine gets
+        the same sum, in whichever order they come.
+        """
+        rows = self.met(found)
         added = np.add.reduce(self.rows.take(rows, axis=0))
         told = added / math.sqrt(max(len(rows), 1)) + self.rows[-1]
         level = told.tolist()
@@ -130,11 +138,16 @@ def _calm(laid: Line, spot: PlaceSpan) -> bool:
     return any(CALM in meant for meant in laid.about[first:last])
 
 
+def unclear(scene: Scene, told: Sequence[Claim]) -> bool:
+    """As in "Took Morek on Friday, not Souran": what is told of the one may be denied of the other.
+
+    The cues are laid.
+    """
+    return bool(told) and doubtful(scene)
+
+
 def enough(scene: Scene, found: Sequence[Likely], told: Sequence[Claim]) -> list[Likely]:
     """Those that are likely enough to be claimed beside what is told; the cues are laid."""
-    # "Took Morek on Friday, not Souran": what is told of the one may be denied of the other.
-    if told and doubtful(scene):
-        return []
     least = BESIDE if told else DOUBTED if doubtful(scene) else ALONE
     return [
         one

@@ -12,6 +12,7 @@ from frontline.geo.claims.learned.likely import (
     is_of,
     likely,
     plain,
+    unclear,
     with_hits,
 )
 from frontline.geo.claims.moods.modality import FACT, Mood, mood
@@ -27,13 +28,15 @@ def by_weights(
     scene: Scene, told: Sequence[Claim], memory: Memory, document: Document, *, comment: bool
 ) -> list[Claim]:
     """What weights claim of the places of which the rules' claims, *told*, say nothing."""
-    if far_off(scene) or not (meant := likely(scene, told)):
+    # Where cues are laid already, what would be left out for them need not be weighed.
+    if far_off(scene) or unclear(scene, told) or not (meant := likely(scene, told)):
         return []
     if not scene.cues:
         lay_cues(scene)
-    meant = enough(scene, meant, told)
-    meant = [one for one in meant if not _void(scene, one.word)]
-    if not meant or far_off(scene):
+    if far_off(scene) or unclear(scene, told):
+        return []
+    meant = [one for one in enough(scene, meant, told) if not _void(scene, one.word)]
+    if not meant:
         return []
     laid = with_hits(scene, meant)
     drafts = list(_drafts(laid, meant, author_of(document, scene)))
