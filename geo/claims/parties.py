@@ -10,7 +10,7 @@ from dataclasses import replace
 from frontline.geo.claims.leads import without_helpers
 from frontline.geo.claims.scene import CONJOINED, PartySpan, PlaceSpan, Scene
 from frontline.geo.claims.wording.frames import ARABIC_TO
-from frontline.geo.claims.wording.patterns import Hit, longest
+from frontline.geo.claims.wording.patterns import Hit, longest, spelled
 from frontline.geo.claims.wording.triggers import Side
 from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.text.normalize import DASHES, fold_word
@@ -38,7 +38,7 @@ def parties(
         named: The theatre's aliases found: (first, last, key).
         told: Sides that the text named before, in order.
     """
-    sides = scene.language.sides.find(scene.words, scene.first, scene.last)
+    sides = scene.language.sides.find(scene.spelled, scene.first, scene.last)
     forces = {hit.first for hit in sides if hit.what.generic}
     peoples = {
         hit.first
@@ -291,7 +291,7 @@ def _whom_they_serve(scene: Scene, theatre: Theatre | None) -> list[Hit[Side]]:
         if scene.key(at).startswith(ARABIC_TO):
             bare = replace(scene.words[at], key=scene.key(at)[1:])
             cut = (bare, *scene.words[at + 1 : at + ASIDE])
-            hits = scene.language.sides.find(cut, 0, len(cut))
+            hits = scene.language.sides.find(spelled(cut), 0, len(cut))
             meant = [h for h in hits if h.first == 0 and _meant(h.what, theatre)]
             found += [Hit(h.what, at, at + h.last) for h in meant if not h.what.generic]
     return found
@@ -305,7 +305,7 @@ def _whose_flag(scene: Scene, theatre: Theatre | None) -> list[Hit[Side]]:
             continue  # the flag ends its sentence: nobody's is named
         army = replace(scene.words[at - 1], key=ARMY)
         cut = (army, *scene.words[at : at + 1])
-        hits = scene.language.sides.find(cut, 0, len(cut))
+        hits = scene.language.sides.find(spelled(cut), 0, len(cut))
         whole = [h for h in hits if h.last - h.first == len(cut) and _meant(h.what, theatre)]
         found += [Hit(h.what, at, at + 1) for h in whole if not h.what.generic]
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from frontline.geo.claims.wording.frames import PARTING
-from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.patterns import Hit, Spelled
 from frontline.geo.claims.wording.sentences import trails
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger
 from frontline.geo.model import Mention, TimeRef
@@ -67,7 +67,7 @@ class Scene:
     """One sentence of one voice.
 
     Attributes:
-        text, words: Of the whole document.
+        text, words, spelled: Of the whole document; ``spelled`` the words as patterns see them.
         first, last: Its words, half-open.
         segment: Number of its segment, -1 outside all.
         paragraph: Number of its line.
@@ -83,6 +83,7 @@ class Scene:
 
     text: str
     words: Sequence[Word]
+    spelled: Spelled
     first: int
     last: int
     segment: int

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from frontline.geo.claims.clauses import does
@@ -13,6 +13,7 @@ from frontline.geo.claims.scene import PlaceSpan, Scene, spot_of
 from frontline.geo.claims.story.standing import Found, of_who_tells, standing
 from frontline.geo.claims.story.voices import Forces, Voices, contrasted, of_whom_it_quotes
 from frontline.geo.claims.unlisted import without_verb
+from frontline.geo.claims.wording.patterns import Spelled, spelled
 from frontline.geo.claims.wording.sentences import sentences
 from frontline.geo.claims.wording.spoken import languages_of
 from frontline.geo.claims.wording.triggers import Language, language
@@ -41,9 +42,10 @@ def scenes(
     times: Sequence[TimeRef],
     actors: Sequence[ActorMention],
     theatre: Theatre | None,
-) -> Iterator[Scene]:
+) -> list[Scene]:
     """Sentences with their parts; what costs time is done only where a trigger stands."""
     starts, words = [w.start for w in words], list(words)
+    cut = spelled(words)
     text, told = document.text, list[str]()
     dated = {
         n for t in times for n in range(bisect_left(starts, t.start), bisect_left(starts, t.end))
@@ -67,36 +69,56 @@ def scenes(
     voices = {n: words[bisect_left(starts, a) : bisect_left(starts, b)] for a, b, n in bounds}
     authors = {n: document.segments[n].author if n >= 0 else "" for n in voices}
     voiced, forces = Voices(theatre, authors, _by_author(authors, voices)), Forces()
-    for first, last, segment, line, asks in sentences(words, text, bounds):
-        known, found = _triggers(words, first, last, voices.get(segment, ()), text)
-        listed = known.listed(words[first:last])
-        scene = Scene(text, words, first, last, segment, line, asks, known, listed, dated)
-        begin, end = words[first].start, words[last - 1].end
-        scene.times.extend(t for t in times if begin <= t.start < end)
-        low, high = bisect_left(spot_firsts, first), bisect_left(spot_firsts, last)
-        here = (s for s in spots[low:high] if not only_points(scene, s))
-        scene.spots.extend(s for s in here if not _unsure(scene, s))
-        if _dateline(scene):
-            del scene.spots[0]
-        scene.spots[:] = [s for s in scene.spots if not nobodys(scene, s)]
+    # Each thing is done in all sentences before the next one, so that its lists stay at hand: it
+    # takes a fiftieth of the time of a reading less than one sentence after the other.
+    ranges = list(sentences(words, text, bounds))
+    read = [_triggers(cut, a, b, voices.get(segment, ()), text) for a, b, segment, *_ in ranges]
+    laid = [
+        Scene(text, words, cut, *one, known, known.listed(cut.keys[one[0] : one[1]]), dated)
+        for one, (known, _) in zip(ranges, read, strict=True)
+    ]
+    triggered = [(scene, found) for scene, (_, found) in zip(laid, read, strict=True)]
+    time_starts = [t.start for t in times]
+    for scene, found in triggered:
+        begin, end = words[scene.first].start, words[scene.last - 1].end
+        low, high = bisect_left(time_starts, begin), bisect_left(time_starts, end)
+        scene.times.extend(times[low:high])
+        low, high = bisect_left(spot_firsts, scene.first), bisect_left(spot_firsts, scene.last)
+        _lay_spots(scene, spots[low:high])
         # Cues are looked for in sentences with a trigger alone: most of a text has none.
         if found:
             lay_cues(scene)
+    for scene in laid:
         scene.parties.extend(parties(scene, named, theatre, told))
         voiced.lay(scene)
         forces.lay(scene)
         contrasted(scene)
         of_whom_it_quotes(scene)
         told += [key for party in scene.parties for key in party.sides]
-        who = scene.parties or scene.spots or scene.among(range(first, last), "they")
-        framed = list(known.frames.find(scene)) if who else []
-        if framed and not found:
-            lay_cues(scene)
-        scene.hits.extend(standing(scene, found, framed))
-        of_who_tells(scene)
-        without_insets(scene, words)
-        scene.spots[:] = [without_verb(scene, s) for s in scene.spots if not does(scene, s)]
-        yield scene
+    for scene, found in triggered:
+        _lay_hits(scene, found, words)
+    return laid
+
+
+def _lay_spots(scene: Scene, spots: Sequence[PlaceSpan]) -> None:
+    """The places of a sentence, but for what is none of its claims."""
+    here = (s for s in spots if not only_points(scene, s))
+    scene.spots.extend(s for s in here if not _unsure(scene, s))
+    if _dateline(scene):
+        del scene.spots[0]
+    scene.spots[:] = [s for s in scene.spots if not nobodys(scene, s)]
+
+
+def _lay_hits(scene: Scene, found: list[Found], words: list[Word]) -> None:
+    """The triggers of a sentence, of those *found* and by frames."""
+    who = scene.parties or scene.spots or scene.among(range(scene.first, scene.last), "they")
+    framed = list(scene.language.frames.find(scene)) if who else []
+    if framed and not found:
+        lay_cues(scene)
+    scene.hits.extend(standing(scene, found, framed))
+    of_who_tells(scene)
+    without_insets(scene, words)
+    scene.spots[:] = [without_verb(scene, s) for s in scene.spots if not does(scene, s)]
 
 
 def segment_of(document: Document, scene: Scene) -> Segment:
@@ -208,17 +230,17 @@ def _dated(scene: Scene, behind: int) -> bool:
 
 def lay_cues(scene: Scene) -> None:
     """Cues of the sentence, but for words that name a time."""
-    for names, first, last in scene.language.cues.find(scene.words, scene.first, scene.last):
+    for names, first, last in scene.language.cues.find(scene.spelled, scene.first, scene.last):
         for name in () if first in scene.dated else names:
             scene.cues.setdefault(name, []).append((first, last))
 
 
 def _triggers(
-    words: Sequence[Word], first: int, last: int, around: Sequence[Word], text: str
+    cut: Spelled, first: int, last: int, around: Sequence[Word], text: str
 ) -> tuple[Language, list[Found]]:
     """All that may be a trigger, in the sentence's language or the one that finds most in it."""
-    codes = languages_of(words[first:last], text, around)
-    read = [(known, known.triggers.find(words, first, last)) for known in map(language, codes)]
+    codes = languages_of(cut.words[first:last], text, around)
+    read = [(known, known.triggers.find(cut, first, last)) for known in map(language, codes)]
     if len(read) == 1:
         return read[0]
 
@@ -226,12 +248,13 @@ def _triggers(
     # often is it, of two that fit alike the one that knows more of the words, then the likelier by
     # its letters, which comes first.
     def fits(one: tuple[Language, list[Found]]) -> tuple[int, int]:
-        return len({hit.first for hit in one[1]}), _familiar(one[0], words[first:last])
+        return len({hit.first for hit in one[1]}), _familiar(one[0], cut, first, last)
 
     return max(read, key=fits)
 
 
-def _familiar(known: Language, cut: Sequence[Word]) -> int:
+def _familiar(known: Language, cut: Spelled, first: int, last: int) -> int:
     """How many words of a sentence stand in the lists of a language, its sides among them."""
-    plain = sum(any(word.key in listed for listed in known.words.values()) for word in cut)
-    return plain + len(known.sides.find(cut, 0, len(cut)))
+    keys = cut.keys[first:last]
+    plain = sum(any(key in listed for listed in known.words.values()) for key in keys)
+    return plain + len(known.sides.find(cut, first, last))

@@ -16,7 +16,7 @@ from frontline.geo.claims.parties import NOT_HOLDING, TWO
 from frontline.geo.claims.places import QUOTES
 from frontline.geo.claims.scene import PartySpan, Scene
 from frontline.geo.claims.voice import done_to
-from frontline.geo.claims.wording.patterns import Hit
+from frontline.geo.claims.wording.patterns import Hit, spelled
 from frontline.geo.claims.wording.triggers import Form, Language, Trigger
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES
 from frontline.geo.text.tokens import Word
@@ -64,7 +64,7 @@ class Voices:
 
     def _count(self, cut: Sequence[Word], known: Language) -> Counter[str]:
         of_war = known.voices.get(self.theatre.key) if self.theatre else None
-        hits = of_war.find(cut, 0, len(cut)) if of_war else []
+        hits = of_war.find(spelled(cut), 0, len(cut)) if of_war else []
         meant = [h.what.keys for h in hits if not cut[h.first].gap.endswith(QUOTES)]
         self._foes.update((own, foes) for own, *rest in meant if (foes := tuple(rest)))
         return Counter(keys[0] for keys in meant)

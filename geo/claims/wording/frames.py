@@ -5,13 +5,14 @@ nothing by themselves. A frame says between which places and sides they do.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import repeat
-from operator import itemgetter
+from operator import itemgetter, or_
 from typing import Generic, Literal, Protocol, TypeVar
 
-from frontline.geo.claims.wording.patterns import Hit, Slot, slots, spellings
+from frontline.geo.claims.wording.patterns import NO_WORD, Hit, Met, Slot, Spelled, slots, spellings
 from frontline.geo.text.normalize import DASHES
 from frontline.geo.text.tokens import Word
 
@@ -54,6 +55,10 @@ class Clause(Protocol):
     def words(self) -> Sequence[Word]:
         """Of all the text."""
 
+    @property
+    def spelled(self) -> Spelled:
+        """The same words as patterns see them."""
+
     def places(self) -> Mapping[int, int]:
         """Each word that begins a place -> the word after that."""
 
@@ -92,8 +97,11 @@ class Element:
 
 
 Frame = tuple[Element, ...]
-_Written = tuple[tuple[frozenset[str], ...], frozenset[str], Element, Frame, T]
-"""The words and the kinds that a frame needs, what it begins with, itself, what it stands for."""
+_Written = tuple[int, frozenset[str], Element, Frame, T]
+"""The bits of the words and marks that a frame needs, the kinds that it needs, what it begins with,
+itself, and what it stands for."""
+NOTHING: tuple[int, tuple[int, ...]] = 0, ()
+"""The bits and frames of words that none needs."""
 
 
 def frame(written: str, lists: Mapping[str, frozenset[str]]) -> Frame:
@@ -134,39 +142,48 @@ def head(elements: Frame) -> Element:
 
 
 class Frames(Generic[T]):
-    """Frames filed by what they begin with, so that few are tried at a word."""
+    """Frames filed by what they need, so that few are tried in a clause and at few of its words."""
 
     def __init__(
         self, written: Iterable[tuple[str, T]], lists: Mapping[str, frozenset[str]]
     ) -> None:
         framed = [(frame(text, lists), what) for text, what in written]
-        self._frames = [
-            (_needs(elements), _asks(elements) | _marks(elements), head(elements), elements, what)
-            for elements, what in framed
-        ]
-        # Filed by the need that fewest frames have, so that few are looked at in a clause: "under"
-        # rather than "is".
-        asked = Counter(w for needs, *_ in self._frames for need in needs for w in need)
-        self._filed: dict[str, list[int]] = defaultdict(list)
-        for number, (needs, *_) in enumerate(self._frames):
-            fewest = min(needs, key=lambda need: max(asked[w] for w in need), default=("",))
-            for word in fewest:
-                self._filed[word].append(number)
-        self._words = frozenset(self._filed)
+        # Many frames need the same words, "is" or "under", and the same marks: each choice of them
+        # has a bit, and a frame may fit where all of its own are met.
+        asked = Counter(need for elements, _ in framed for need in _needs(elements))
+        bits = {need: 1 << n for n, need in enumerate(asked)}
+        self._frames: list[_Written[T]] = []
+        # Filed by the need that fewest have: "under" rather than "is".
+        filed: dict[frozenset[str], list[int]] = defaultdict(list)
+        for number, (elements, what) in enumerate(framed):
+            needs = _needs(elements)
+            every = reduce(or_, map(bits.__getitem__, needs), 0)
+            kinds = frozenset(e.kind for e in elements if not e.optional)
+            self._frames.append((every, kinds, head(elements), elements, what))
+            filed[min(needs, key=asked.__getitem__, default=NO_WORD)].append(number)
+        self._sure = filed[NO_WORD]
+        self._meets: dict[str, tuple[int, tuple[int, ...]]] = {}
+        for need, bit in bits.items():
+            for word in need:
+                others, numbers = self._meets.get(word, NOTHING)
+                self._meets[word] = others | bit, (*numbers, *filed[need])
+        self._of_word = Met(lambda key: self._met_by(spellings(key)))
+        self._of_gap = Met(self._met_by)
 
     def find(self, clause: Clause) -> Iterator[Hit[T]]:
         """All frames of a clause, each with the words between its brackets."""
+        near = self._near(clause)
+        if not near:
+            return
         asked = _Asked(clause)
-        where: dict[str, list[int]] = defaultdict(list)
-        for n, forms in asked.forms.items():
-            for form in forms:
-                where[form].append(n)
+        lacks = {kind for kind, begins in asked.begins.items() if not begins}
         begun: list[tuple[int, int, Frame, T]] = []
-        for _, _, opens, elements, what in self._likely(asked, where.keys()):
-            if opens.kind in BEGINNINGS:
+        for _, kinds, opens, elements, what in near:
+            if opens.kind in BEGINNINGS and kinds.isdisjoint(lacks):
                 starts = asked.begins.get(opens.kind)
                 if starts is None:
-                    starts = asked.forms if opens.optional else _worded(opens, where, asked)
+                    words = range(clause.first, clause.last)
+                    starts = [n for n in words if opens.optional or _one(opens, n, asked)]
                 if elements[0].kind == "start":
                     starts = asked.edges.intersection(starts)
                 order = BEGINNINGS.index(opens.kind)
@@ -176,40 +193,32 @@ class Frames(Generic[T]):
             if (found := _fits(elements, 0, at, asked, (at, 0), at)) is not None:
                 yield Hit(what, *found)
 
-    def _likely(self, clause: "_Asked", said: Set[str]) -> list[_Written[T]]:
-        """The frames all of whose needs a clause of these words meets, as written."""
-        words = self._words.intersection(said)
-        near = set(self._filed.get("", ())).union(*(self._filed[w] for w in words))
-        marks = {c for gap in clause.gaps.values() if gap != " " for c in gap}
-        marks |= set(DASHES) if not marks.isdisjoint(DASHES) else set()
-        lacks = {mark for mark in MARKS if mark not in marks}
-        lacks |= set() if clause.begins["place"] else {"place"}
-        lacks |= set() if clause.begins["side"] else {"side", "to_side"}
-        return [
-            written
-            for written in map(self._frames.__getitem__, sorted(near))
-            if written[1].isdisjoint(lacks) and not any(map(said.isdisjoint, written[0]))
-        ]
+    def _near(self, clause: Clause) -> list[_Written[T]]:
+        """The frames whose words and marks a clause has, as written."""
+        words = slice(clause.first, clause.last)
+        said = [*map(self._of_word.__getitem__, clause.spelled.keys[words])]
+        said += map(self._of_gap.__getitem__, {word.gap for word in clause.words[words]})
+        met, near = 0, {*self._sure}
+        for bits, numbers in said:
+            if bits:
+                met |= bits
+                near.update(numbers)
+        likely = map(self._frames.__getitem__, sorted(near))
+        return [written for written in likely if written[0] & met == written[0]]
 
-
-def _worded(opens: Element, where: Mapping[str, Sequence[int]], clause: "_Asked") -> Sequence[int]:
-    """The words of a clause that a word or a list takes."""
-    if opens.slot is None:
-        forms: Iterable[str] = opens.words.intersection(where)
-    elif opens.slot.stems:
-        forms = filter(opens.slot.takes, where)
-    else:
-        forms = opens.slot.keys
-    found = {n for form in forms for n in where.get(form, ())}
-    timed = range(clause.first, clause.last) if opens.timed else ()
-    return sorted(found.union(filter(clause.timed, timed)))
+    def _met_by(self, forms: Iterable[str]) -> tuple[int, tuple[int, ...]]:
+        """The bits of the choices that a word or mark is of, and the frames filed by them."""
+        found = [self._meets[form] for form in forms if form in self._meets]
+        bits = reduce(or_, (bit for bit, _ in found), 0)
+        return (bits, tuple(n for _, numbers in found for n in numbers)) if found else NOTHING
 
 
 class _Asked:
     """A clause that knows where its places and sides begin: many frames ask the same.
 
     Attributes:
-        gaps, forms: Word -> what stands before it, and how it may be spelled.
+        forms: How each word of the text may be spelled.
+        gaps: Word -> what stands before it.
         places, sides: Word that begins one -> the word after it.
         parted: Words that a mark parts from the one before.
         edges: Those, and the first word.
@@ -218,9 +227,8 @@ class _Asked:
     def __init__(self, clause: Clause) -> None:
         self.first, self.last = clause.first, clause.last
         self.ends, self.timed = clause.ends, clause.timed
-        words = range(clause.first, clause.last), clause.words[clause.first : clause.last]
-        self.gaps = {n: word.gap for n, word in zip(*words, strict=True)}
-        self.forms = {n: spellings(word.key) for n, word in zip(*words, strict=True)}
+        self.forms = clause.spelled.forms
+        self.gaps = {n: clause.words[n].gap for n in range(clause.first, clause.last)}
         self.parted = {
             n for n, gap in self.gaps.items() if gap != " " and not PARTING.isdisjoint(gap)
         }
@@ -228,7 +236,11 @@ class _Asked:
         self._clause = clause
         self.places, self.sides = clause.places(), clause.sides()
         self._asides: dict[int, int] = {}
-        self.begins: dict[Kind, Iterable[int]] = {"place": self.places, "side": self.sides}
+        self.begins: dict[Kind, Iterable[int]] = {
+            "place": self.places,
+            "side": self.sides,
+            "to_side": self.sides,
+        }
 
     def past_aside(self, at: int) -> int:
         """As the clause's own."""
@@ -237,27 +249,19 @@ class _Asked:
         return found
 
 
-def _marks(elements: Frame) -> frozenset[str]:
-    """The marks without one of which it fits nowhere."""
-    return frozenset(e.mark for e in elements if e.mark)
-
-
-def _asks(elements: Frame) -> frozenset[str]:
-    """The kinds of part without one of which the frame fits nowhere."""
-    return frozenset(e.kind for e in elements if not e.optional)
-
-
 def _needs(elements: Frame) -> tuple[frozenset[str], ...]:
-    """The words one of each of which a sentence must have for the frame, the fewest first."""
+    """The words or marks one of each of which a sentence must have for the frame."""
     needs = []
     for element in elements:
         if element.optional:
             continue
-        if element.slot is not None and not element.slot.stems:
+        if element.mark:
+            needs.append(frozenset(DASHES if element.mark in DASHES else element.mark))
+        elif element.slot is not None and not element.slot.stems:
             needs.append(frozenset(element.slot.keys))
         elif element.words and not element.timed:
             needs.append(element.words)
-    return tuple(sorted(needs, key=len))
+    return tuple(needs)
 
 
 def _fits(

@@ -54,6 +54,26 @@ class Slot:
         return key in self.keys or (bool(self.stems) and key.startswith(self.stems))
 
 
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """The words of a text as patterns see them, laid out once for all that is looked for in them.
+
+    Attributes:
+        words: Themselves.
+        keys, forms: How each is folded, and how it may be spelled, see `spellings`.
+    """
+
+    words: Sequence[Word]
+    keys: Sequence[str]
+    forms: Sequence[tuple[str, ...]]
+
+
+def spelled(words: Sequence[Word]) -> Spelled:
+    """Words as patterns see them."""
+    keys = [word.key for word in words]
+    return Spelled(words, keys, list(map(spellings, keys)))
+
+
 class Hit(NamedTuple, Generic[T]):
     """What was found, from word ``first`` up to, not including, ``last``."""
 
@@ -168,25 +188,23 @@ class Matcher(Generic[T]):
         """Whether a pattern begins with this very word."""
         return key in self._whole or any(key[:size] in self._stems for size in self._sizes)
 
-    def find(self, cut: Sequence[Word], first: int, last: int) -> list[Hit[T]]:
+    def find(self, cut: Spelled, first: int, last: int) -> list[Hit[T]]:
         """All hits that begin among the words from *first* up to *last* and end there."""
         found: list[Hit[T]] = []
-        keys = [word.key for word in cut[first:last]]
         # Most words begin no pattern, so this is where the time of a text goes.
-        every_word = enumerate(map(self._begun.__getitem__, keys), first)
+        every_word = enumerate(map(self._begun.__getitem__, cut.keys[first:last]), first)
         begun = [(at, b) for at, b in every_word if b is not NO_ONE]
         if not begun:
             return found
-        forms = list(map(spellings, keys))
-        said = self._rarest.intersection(chain.from_iterable(forms))
+        said = self._rarest.intersection(chain.from_iterable(cut.forms[first:last]))
         ahead: set[str] = set()
         for at, (every, sure, asking) in begun:
             near: Iterable[int] = sure
             # A verb may ask for hundreds of words, of which few or none are said.
-            if asking and not asking.keys().isdisjoint(said):
-                ahead = set().union(*forms[at + 1 - first : at + REACH - first])
+            if asking and (asked := asking.keys() & said):
+                ahead = set().union(*cut.forms[at + 1 : min(at + REACH, last)])
                 # As they are written: of two that are as long the first wins.
-                near = sorted({*sure}.union(*[asking[form] for form in asking.keys() & ahead]))
+                near = sorted({*sure}.union(*map(asking.__getitem__, asked)))
             for parts, needs, _, what in map(every.__getitem__, near):
                 if needs and any(map(ahead.isdisjoint, needs)):
                     continue
@@ -257,7 +275,7 @@ def _bare(key: str, most: int = MOST_CONJOINED) -> tuple[str, ...]:
 def _end(
     parts: Sequence[Slot],
     number: int,
-    cut: Sequence[Word],
+    cut: Spelled,
     at: int,
     last: int,
     stops: frozenset[str],
@@ -268,12 +286,13 @@ def _end(
     slot = parts[number]
     if slot.gap:
         for step in range(min(LONGEST_GAP, last - at) + 1):
-            if step and (_parted(cut[at + step - 1]) or cut[at + step - 1].key in stops):
+            before = at + step - 1
+            if step and (_parted(cut.words[before]) or cut.keys[before] in stops):
                 return 0
             if end := _end(parts, number + 1, cut, at + step, last, stops):
                 return end
         return 0
-    if at < last and not _parted(cut[at]) and any(map(slot.takes, spellings(cut[at].key))):
+    if at < last and not _parted(cut.words[at]) and any(map(slot.takes, cut.forms[at])):
         return _end(parts, number + 1, cut, at + 1, last, stops)
     return _end(parts, number + 1, cut, at, last, stops) if slot.optional else 0
 

@@ -17,7 +17,6 @@ from frontline.geo.errors import BadInput
 from frontline.geo.lexicon.language import languages
 from frontline.geo.model import ClaimType
 from frontline.geo.text.normalize import ARABIC_PARTICLES, fold_word
-from frontline.geo.text.tokens import Word
 
 Form = Literal["verb", "base", "noun", "passive", "future", "present"]
 FORMS: tuple[Form, ...] = ("present", "verb", "base", "noun", "passive", "future")
@@ -147,9 +146,9 @@ class Language:
     order: str = "svo"
     examples: tuple[Trigger, ...] = ()
 
-    def listed(self, cut: Iterable[Word]) -> frozenset[str]:
-        """Names of the lists that any of the words is in."""
-        return frozenset().union(*[self.lists[word.key] for word in cut])
+    def listed(self, keys: Iterable[str]) -> frozenset[str]:
+        """Names of the lists that any of the folded words is in."""
+        return frozenset().union(*map(self.lists.__getitem__, keys))
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,7 @@ from frontline.geo.claims.wording.patterns import (
     Matcher,
     longest,
     slots,
+    spelled,
     spellings,
     spread,
 )
@@ -22,7 +23,7 @@ from frontline.geo.text.tokens import words
 def found(pattern: str, text: str, *stops: str) -> list[str]:
     """What of *text* the pattern takes."""
     cut = words(text)
-    hits = Matcher([(pattern, "x")], frozenset(stops)).find(cut, 0, len(cut))
+    hits = Matcher([(pattern, "x")], frozenset(stops)).find(spelled(cut), 0, len(cut))
     return [text[cut[h.first].start : cut[h.last - 1].end] for h in hits]
 
 
@@ -78,7 +79,7 @@ def test_a_stop_in_a_gap_parts_it() -> None:
 
 
 def test_hits_end_where_the_sentence_does() -> None:
-    cut = words("took control of Manbij")
+    cut = spelled(words("took control of Manbij"))
     matcher = Matcher([("took control of", "x")])
     assert matcher.find(cut, 0, 3)
     assert not matcher.find(cut, 0, 2)

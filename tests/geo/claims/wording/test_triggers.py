@@ -37,7 +37,7 @@ def test_a_trigger_finds_its_example(code: str, trigger: Trigger) -> None:
     told = laid_out(trigger.example, reading, theatre, DAY)
     hits = [h for s in told for h in known.frames.find(s)]
     for s in told:
-        hits += known.triggers.find(s.words, s.first, s.last)
+        hits += known.triggers.find(s.spelled, s.first, s.last)
     assert trigger in [hit.what[0] for hit in hits]
 
 
