@@ -26,8 +26,8 @@ ELSEWHERE = {
     *("geo.calendar", "geo.errors", "geo.notebook", "geo.plugins", "geo.text.tokens"),
     *(f"geo.files.{name}" for name in ("checked", "nested", "replace", "scratch", "tidy")),
     *(f"geo.gazetteer.{name}" for name in ("admin_units", "build_world", "geonames_cities")),
-    *("geo.lexicon.language", "geo.theatre.joining", "geo.theatre.renamings"),
-    *("geo.theatre.sides", "geo.theatre.values"),
+    *("geo.lexicon.language", "geo.theatre.forces", "geo.theatre.joining"),
+    *("geo.theatre.renamings", "geo.theatre.sides", "geo.theatre.values"),
     "geo.theatre.theatre",
 }
 """Reached, but no name hangs on them; or what they give is in the name of the file itself: the
