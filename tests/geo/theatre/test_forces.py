@@ -14,7 +14,12 @@ from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 
 HEADER = "side,names,kind,from,until,source\n"
 SIDES = ("north", "south")
-WITH_FORCES = [name for name in sorted(theatres()) if load_theatre(name).forces.rows]
+# A joined theatre takes the first of two sides that a name has ("Shia militia").
+WITH_FORCES = [
+    name
+    for name in sorted(theatres())
+    if load_theatre(name).forces.rows and not load_theatre(name).parts
+]
 
 
 def table(folder: Path, rows: str) -> Path:
