@@ -22,7 +22,8 @@ _BRACKET = re.compile(r"\s*\([^)]*\)")
 SAME_KM = 10.0
 """A place of the very name so near is the one meant: lists put a base at its gate or its middle."""
 SOUND_KM = 1.0
-"""So near one is meant whose name in the language has the consonants of the one asked for."""
+"""So near one is meant whose name, here or in the language, has the consonants of the one asked:
+Khirbat Hadla is Kherbet Hadla. Its further names are no key: a list has those of neighbours too."""
 SPELT_KM, SPELT = 0.5, 0.85
 """So near one is meant that is spelt alike to this share of the letters, articles aside: Kudnah is
 Kudna, and al-Wahib is not al-Wahid. Chosen by looking at 124 pairs of Syria's reports and lists."""
@@ -140,7 +141,8 @@ def _rank(asked: str, keys: Sequence[str], own: str, km: float) -> int | None:
     """How well the folded names of a place so far off fit one, 0 best; None: another place."""
     if asked in keys:
         return 0
-    if km <= SOUND_KM and (sound := consonants(asked)) and sound == consonants(own):
+    sound = consonants(asked) if km <= SOUND_KM else ""
+    if sound and sound in (consonants(own), consonants(keys[0])):
         return 1
     if km > SPELT_KM:
         return None

@@ -288,7 +288,8 @@ def _told(
     if language == DEFAULT:
         return {}
     names, large = abroad.cities(language), _cities(theatre, _stamped(theatre))
-    cities = {one: names[town.id] for town, own in large if town.id in names for one in own}
+    own = {name_key(one): names[t.id] for t, also in large if t.id in names for one in also}
+    cities = {one: own[name_key(one)] for one in shown if name_key(one) in own}
     # The Jordan is no country.
     land = land_called(theatre, language)
     rivers = {**land.get("lake", {}), **land.get("river", {})}

@@ -49,6 +49,13 @@ def test_what_sounds_or_is_spelt_alike_is_meant_only_from_close_by() -> None:
     assert told("Kudnah", place("Kudna", "كودنة", lat=36.02)) is None
 
 
+def test_what_is_written_with_the_same_consonants_is_meant_and_not_a_further_name() -> None:
+    assert told("Tell Asfar", place("Tal Asfar", "تل الاصفر")) == "تل الاصفر"
+    assert told("Khirbat Hadla", place("Kherbet Hadla", "خربة هدلا")) == "خربة هدلا"
+    assert told("Tell Asfar", place("Tal Asfar", "تل الاصفر", lat=36.02)) is None
+    assert told("Tulayhat", place("Talhan", "Tleihat", "تلحان")) is None, "a neighbour's"
+
+
 def test_another_name_at_the_very_point_is_another_place() -> None:
     assert told("Al-Wahib", place("al-Wahid", "الوحيد")) is None
     assert told("Jafra oil field", place("Julet El Gur", "جولة الغر")) is None

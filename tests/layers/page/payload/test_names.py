@@ -150,6 +150,9 @@ def test_names_of_a_language_are_those_listed_and_namesakes_called_otherwise_hav
         ("syria", "ar", 0.7, "Kudnah", "كودنة"),  # listed as Kudna
         ("syria", "ar", 0.7, "Maskanah", "مسكنة"),  # the nearer of two that are spelt so
         ("syria", "ar", 0.7, "Brigade 61 base", "اللواء 61"),  # a further name of a base
+        ("syria", "ar", 0.7, "Khirbat Hadla", "خربة هدلا"),  # listed as Kherbet Hadla
+        ("syria", "uk", 0.005, "As-Suwayda", "Ес-Сувейда"),  # no list says which spelling is whose
+        ("syria", "uk", 0.005, "Quneitra", "Ель-Кунейтра"),
         ("iraq", "ar", 0.75, "Rumaythah", "رميثة"),
     ],
 )
