@@ -18,6 +18,9 @@ FRONT_KM, POCKET_KM, BESIDE_KM, AROUND_KM = 8.0, 20.0, 15.0, 15.0
 NEAR_KM = 5.0
 # Half the width of a raion and of an oblast or governorate, where the list has no such unit.
 DISTRICT_KM, UNIT_KM = 25.0, 60.0
+# People of a city after which quarters elsewhere are called; its own district is in the list, or it
+# has none. By judgement: Kharkiv, Donetsk and Dnipro, whose raions are listed, have about as many.
+GREAT = 900_000
 # Farther than the length of most countries at war nobody says "500 km north of".
 MAX_KM = 500.0
 
@@ -72,6 +75,9 @@ def _unit(gazetteer: Gazetteer, entry: Entry, head: str) -> Where:
     # A raion named after the seat of an oblast is far smaller than the oblast.
     if unit and head not in DISTRICTS:
         return Where("governorate", said, place=unit, likely=0.95)
+    # "Московский район" is a district of Kharkiv or Kyiv, and none around Moscow.
+    if head in DISTRICTS and place.population >= GREAT:
+        return Where("governorate", f"{said}, but districts of many towns are called after it")
     reach = DISTRICT_KM if head in DISTRICTS else UNIT_KM
     reason = f"{said}; how far it reaches around {place.name} is not known"
     return Where("governorate", reason, Spread(place.lon, place.lat, reach))

@@ -41,6 +41,7 @@ from frontline.geo.resolution.focus import misplaced
 from frontline.geo.resolution.metonymy import senses
 from frontline.geo.resolution.nearby import with_nearby
 from frontline.geo.resolution.prior import Choice
+from frontline.geo.resolution.quarters import in_their_towns
 from frontline.geo.resolution.unaided import (
     by_others,
     rather_capital,
@@ -141,7 +142,7 @@ def resolution(
         choices = [by_others(s, c, beside) for s, c in zip(found.spans, choices, strict=True)]
     choices = [rather_capital(s, c) for s, c in zip(found.spans, choices, strict=True)]
     pairs = [_unless_far(gazetteer, s, c) for s, c in zip(found.spans, choices, strict=True)]
-    pairs = unless_foreign(context, gazetteer, lexicon, pairs)
+    pairs = in_their_towns(context, unless_foreign(context, gazetteer, lexicon, pairs))
     backed = found.trusted or speaks_of_one_land(context, pairs)
     kept: list[Placed] = []
     gone: list[tuple[str, str]] = []
