@@ -33,6 +33,7 @@ from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.villages import HOW as VILLAGE
 from frontline.geo.recognition.villages import with_villages
 from frontline.geo.recognition.whole_names import with_whole_names
+from frontline.geo.relations.quarters import in_their_towns
 from frontline.geo.relations.read import relations
 from frontline.geo.relations.stated import as_stated
 from frontline.geo.resolution.combine import UNKNOWN, decide
@@ -41,7 +42,6 @@ from frontline.geo.resolution.focus import misplaced
 from frontline.geo.resolution.metonymy import senses
 from frontline.geo.resolution.nearby import with_nearby
 from frontline.geo.resolution.prior import Choice
-from frontline.geo.resolution.quarters import in_their_towns
 from frontline.geo.resolution.unaided import (
     by_others,
     rather_capital,
