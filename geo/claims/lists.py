@@ -11,6 +11,8 @@ from frontline.geo.text.normalize import ARTICLES, DASHES
 PAIR = 2
 LANDS = frozenset(("governorate", "region", "country", "relative_area"))
 """Kinds that a town lies in."""
+MEASURED = 4
+"""Words of "km to the east of" before a place, and of "lies at 30 km from" behind it."""
 JOINTS = frozenset(",،&+")
 """Marks between the places of a list."""
 STOPS = frozenset(".;:\n")

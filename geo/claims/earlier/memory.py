@@ -8,7 +8,7 @@ from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import (
     said_by,
 )
-from frontline.geo.claims.lists import listed
+from frontline.geo.claims.lists import MEASURED, listed
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.model import Claim, ClaimType, Mention, Place, TimeRef
@@ -22,8 +22,6 @@ UNMEANT = frozenset(("country", "pocket", "relative_area", "road"))
 
 NO_TOWN = frozenset(("water", "landmark", "road", "country", "crossing", "region"))
 """Kinds that no text is about."""
-MEASURED = 4
-"""Words of "km to the east of" before a place."""
 LASTING = frozenset(("since", "until"))
 """Rules of time that say how long a state lasted; what is told next did not last as long."""
 BY_THE_WAY = frozenset(("supply_line_cut", "reinforcement"))

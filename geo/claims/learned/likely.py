@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontline.geo.claims.learned.cues import Line, facts, line, of_word
+from frontline.geo.claims.lists import MEASURED
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Role, Trigger
@@ -35,8 +36,6 @@ PLAIN = 0.65
 one more of 1,856 triples is told wrongly as one."""
 CALM = "calm"
 """The meaning of words for a quiet day (``lexicon/meanings.toml``)."""
-MEASURED = 4
-"""Words of "lies at 30 km from" behind a place."""
 KNOWN = 0.5
 """Chance above which a place is what it was taken for: of 17 triples of others 4 were right."""
 LANDS = frozenset(("governorate", "region", "country", "relative_area"))
