@@ -34,6 +34,7 @@ from frontline.geo.claims.earlier.pointing import (
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import Scene, window
 from frontline.geo.claims.story.doers import (
+    asks_for_sides,
     chained,
     companions,
     holders,
@@ -64,8 +65,8 @@ def borrowed(
     Args:
         earlier: Numbers and roles of the claims before it in its sentence.
     """
-    told = relative_spots(scene, window(scene, at)) or headed_spots(scene, scene.hits[at])
-    spots = found.spots or told or unlisted(scene, at, found)
+    spots = found.spots or relative_spots(scene, window(scene, at))
+    spots = spots or headed_spots(scene, scene.hits[at]) or unlisted(scene, at, found)
     # "Left Dohuk for the town" names one place and means another, so what is spoken of goes first.
     spots = opened_with(scene, scene.hits[at], spots) or spots
     if names_it(scene, scene.hits[at]):
@@ -86,10 +87,13 @@ def borrowed(
         and not civil(scene, scene.hits[at])
     ):
         whole = replace(whole, force=True)
-    sides = meant_sides(scene, at, memory, source, earlier) or announces(scene, at, whole, source)
-    sides = sides or companions(scene, at, whole, earlier) or holders(scene, at, whole, earlier)
     if earlier and _goes_off(scene, at, earlier[-1], found, whole):
         return None
+    sides: tuple[str, ...] = ()
+    if asks_for_sides(scene.hits[at], whole):
+        sides = meant_sides(scene, at, memory, source, earlier)
+        sides = sides or announces(scene, at, whole, source)
+        sides = sides or companions(scene, at, whole, earlier) or holders(scene, at, whole, earlier)
     whole = with_sides(scene, at, whole, memory, sides)
     if not whole.spots:
         pointer = Pointer(scene, scene.hits[at], (), memory, source, earlier)
@@ -136,6 +140,16 @@ def _aims(scene: Scene, hit: Hit[tuple[Trigger, Form]], found: Roles) -> bool:
     return leads and any(s.first in (at + 1, at + 2) for s in found.spots)
 
 
+def _need_not_say(scene: Scene, hit: Hit[tuple[Trigger, Form]], found: Roles) -> bool:
+    """As in "Сіверськ залишили", "його залишили": by whom, a verb in the plural need not say."""
+    if nobody_named(scene, hit, found.spots):
+        return True
+    if hit.what[0].type != "advance":
+        return False
+    # "Has been entered", "an advance on Rawa is expected": nor need a noun say whose.
+    return passive(scene, hit) or (hit.what[1] == "noun" and _aims(scene, hit, found))
+
+
 def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     """An everyday word needs a party, a claim its place, and what is mere background is none."""
     hit = scene.hits[at]
@@ -146,14 +160,8 @@ def _makes_a_claim(scene: Scene, at: int, found: Roles, memory: Memory) -> bool:
     own = range(hit.first, hit.last)
     owned = scene.among(own, "pronouns", "ours")
     owned = owned or scene.among(near, "somebody")
-    # "Сіверськ залишили", "його залишили": by whom, a verb in the plural need not say.
-    bare = nobody_named(scene, hit, found.spots)
-    bare = bare or (trigger.type == "advance" and passive(scene, hit))  # "has been entered"
-    # "An advance on Rawa is expected": a noun need not say whose.
-    bare = bare or (
-        trigger.type == "advance" and hit.what[1] == "noun" and _aims(scene, hit, found)
-    )
-    if trigger.agent_needed and not (found.actors or found.force or owned or bare):
+    named = found.actors or found.force or owned
+    if trigger.agent_needed and not named and not _need_not_say(scene, hit, found):
         return False
     active = hit.what[1] in ("verb", "base") and not passive(scene, hit)
     of_war = memory.parties or scene.among(near, "operation")

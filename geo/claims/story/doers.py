@@ -80,6 +80,14 @@ def with_sides(
     return replace(found, actors=actors, against=against)
 
 
+def asks_for_sides(hit: Hit[tuple[Trigger, Form]], found: Roles) -> bool:
+    """Whether a claim lets others than its own words say whose it is, see `with_sides`."""
+    trigger = hit.what[0]
+    if found.subject:
+        return trigger.object == "swap" and not found.actors
+    return not found.actors or trigger.type == "switch_sides"
+
+
 def meant_sides(
     scene: Scene,
     at: int,

@@ -3,7 +3,7 @@
 Everything is read from the records of the stages before: words, mentions, actors and times.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from frontline.geo.claims.attribution import sources
@@ -57,13 +57,10 @@ def read_claims(
     words = mended(words, document.text, places)
     found: list[Claim] = []
     last, voice, question = None, -1, None
-    for scene in scenes(document, words, places, times, actors, theatre):
+    laid = scenes(document, words, places, times, actors, theatre)
+    for scene, meant in zip(laid, list(map(_moods, laid)), strict=True):
         memory.enter(scene)
-        # What happened in another war or long ago is told as background and is no claim of this
-        # day.
-        drafts: list[Draft] = []
-        if scene.hits and not far_off(scene):
-            drafts = _of_sentence(scene, memory, document)
+        drafts = _of_sentence(scene, meant, memory, document) if meant else []
         kind = segment_of(document, scene).kind
         comment = kind == "comment"
         if kind == "title":
@@ -87,15 +84,23 @@ def read_claims(
     return tuple(found)
 
 
-def _of_sentence(scene: Scene, memory: Memory, document: Document) -> list[Draft]:
+def _moods(scene: Scene) -> dict[int, Mood]:
+    """How each hit of a sentence is meant, by its number; without those that tell of no event.
+
+    What happened in another war or long ago is told as background and is no claim of this day.
+    """
+    asked = range(0 if far_off(scene) else len(scene.hits))
+    return {at: meant for at in asked if (meant := _mood(scene, at)) is not None}
+
+
+def _of_sentence(
+    scene: Scene, meant: Mapping[int, Mood], memory: Memory, document: Document
+) -> list[Draft]:
     named = sources(scene)
     voice = author_of(document, scene)
     drafts: list[Draft] = []
-    for at in range(len(scene.hits)):
-        meant = _mood(scene, at)
-        if meant is None:
-            continue
-        draft, source = drafted(scene, at, named, voice, meant)
+    for at, mood_ in meant.items():
+        draft, source = drafted(scene, at, named, voice, mood_)
         earlier = [(d.number, d.roles) for d in drafts]
         found = borrowed(scene, at, draft.roles, memory, source, earlier)
         if found is not None:
