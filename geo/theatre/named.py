@@ -9,8 +9,10 @@ from typing import Any
 from frontline.geo.errors import BadInput
 from frontline.geo.theatre.theatre import Theatre
 
+OWN = ("title", "undrawn")
+"""What of a theatre has a name besides its sides."""
 FILE = "names.toml"
-"""A table for each language (``[ar]``): ``title``, and the keys of sides."""
+"""A table for each language (``[ar]``): ``title``, ``undrawn``, and the keys of sides."""
 
 
 def named(theatre: Theatre, code: str) -> Theatre:
@@ -21,12 +23,13 @@ def named(theatre: Theatre, code: str) -> Theatre:
     """
     names: dict[str, str] = {}
     for one in (*theatre.parts, theatre):
-        names |= {k: v for k, v in _names(one, code).items() if k != "title" or one is theatre}
+        names |= {k: v for k, v in _names(one, code).items() if k not in OWN or one is theatre}
     if not names:
         return theatre
     return replace(
         theatre,
         title=names.get("title", theatre.title),
+        undrawn=names.get("undrawn", theatre.undrawn),
         actors=tuple(replace(a, label=names.get(a.key, a.label)) for a in theatre.actors),
         parties=tuple(replace(p, label=names.get(p.key, p.label)) for p in theatre.parties),
     )
@@ -42,7 +45,7 @@ def _names(theatre: Theatre, code: str) -> Mapping[str, str]:
         raise BadInput(f"{file}: not readable as TOML: {fault}") from fault
     sides = {side.key for side in theatre.sides}
     for key, name in found.items():
-        if key not in {"title", *sides} or not isinstance(name, str) or not name.strip():
+        if key not in {*OWN, *sides} or not isinstance(name, str) or not name.strip():
             raise BadInput(
                 f"{file}: {code}.{key}: write a name of the theatre or of one of its sides"
             )

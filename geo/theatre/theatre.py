@@ -31,10 +31,21 @@ RENAMED, FORCES = "renamed.csv", "forces.csv"
 LOOKS = ("colours", "hatches")
 """Tables of a joined theatre: actors of its parts that would look like another."""
 NOT_IN_FILE = frozenset(
-    ("key", "folder", "renamed", "forces", "ongoing", "occupier", "hushed", "without", "parts")
+    (
+        "key",
+        "folder",
+        "renamed",
+        "forces",
+        "ongoing",
+        "occupier",
+        "undrawn",
+        "hushed",
+        "without",
+        "parts",
+    )
 )
 
-MAY = ("ongoing", "occupier")
+MAY = ("ongoing", "occupier", "undrawn")
 """Keys that a file may leave out."""
 
 
@@ -57,6 +68,7 @@ class Theatre:
         forces: Who fights for which side, from ``forces.csv`` where it has one.
         ongoing: Whether the war goes on: exports then leave out the newest days (``profile``).
         occupier: Key of the side that "occupied" means where no word says by whom, ``""`` for none.
+        undrawn: A sentence on ground of this war that its own layers do not show, ``""`` for none.
         hushed: Spots near which a map names nothing, longitude first: set by an export that spares
             the places there, never by a file.
         without: Names of files that are left out as if they were not there: set by an export that
@@ -78,6 +90,7 @@ class Theatre:
     forces: Forces = NONE
     ongoing: bool = False
     occupier: str = ""
+    undrawn: str = ""
     hushed: tuple[tuple[float, float], ...] = ()
     without: tuple[str, ...] = ()
     parts: "tuple[Theatre, ...]" = ()
@@ -246,6 +259,7 @@ def _theatre(raw: Mapping[str, Any], file: Path) -> Theatre:
         renamed=read_renamed(file.parent / RENAMED),
         ongoing=ongoing,
         occupier=occupier,
+        undrawn=text(raw["undrawn"], at + "undrawn") if "undrawn" in raw else "",
         parts=parts,
     )
     check_sides(theatre.actors, theatre.parties, at)

@@ -20,9 +20,15 @@ def heading(mosaic: Mosaic, theatre: Theatre, named: Theatre, speaks: Language) 
     if mosaic.title == theatre.title:
         return named.title
     sure = newest_sure(mosaic)
-    if sure and mosaic.title.startswith(f"{theatre.title}, newest confirmed change "):
+    if sure and is_own(mosaic, theatre):
         return speaks.say("masthead.newest_sure", title=named.title, day=sure)
     return mosaic.title
+
+
+def is_own(mosaic: Mosaic, theatre: Theatre) -> bool:
+    """Whether the layers are the theatre's own, by their title."""
+    dated = mosaic.title.startswith(f"{theatre.title}, newest confirmed change ")
+    return dated or mosaic.title == theatre.title
 
 
 def spoken_of(mosaic: Mosaic, named: Theatre, speaks: Language) -> Theatre:

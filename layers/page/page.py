@@ -20,7 +20,7 @@ from frontline.layers.notes.note import Note, feature
 from frontline.layers.page.claims import Judge, claims_payload
 from frontline.layers.page.frame import frame_css, frame_js
 from frontline.layers.page.heading import heading as layers_heading
-from frontline.layers.page.heading import spoken_of
+from frontline.layers.page.heading import is_own, spoken_of
 from frontline.layers.page.html.map import FrontlineMap
 from frontline.layers.page.html.saved import NOTEBOOK_HEIGHT, SavedPage
 from frontline.layers.page.html.tiles import OPENSTREETMAP, Tiles
@@ -133,6 +133,8 @@ def page(
         called = {mosaic.title: layers_title}
         text["claims"] = claims_payload(reading, theatre, said, fence(reading.document), called)
     told = {"title": layers_title} | ({"awaited": True} if wanted.awaited else {})
+    if theatre.undrawn and mosaic.reports and is_own(mosaic, own):
+        told["undrawn"] = f" {theatre.undrawn}"  # behind another sentence
     data = {
         "language": speaks.code,
         "title": heading,

@@ -397,3 +397,16 @@ def test_what_is_drawn_is_worked_out_once_for_each_source(
     monkeypatch.setattr("frontline.layers.page.payload.payload.edge_streams", counted)
     page(measured(tiny.mosaic()), tiny.theatre(tmp_path), parts=Parts(beside=gazette()))
     assert len(asked) == 2
+
+
+def test_what_a_map_does_not_show_is_said_with_what_it_is(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    """Of Ukraine, that ground in Kursk is not on it; of another's layers nobody knows."""
+    war = tiny.theatre(tmp_path, undrawn="Ground beyond the river is not on this map.")
+    for title, said in ((war.title, True), ("Somebody's map", False)):
+        tab = open_page(page(replace(tiny.mosaic(), title=title), war).html())
+        for where in ("#legend", "#sources .sources > p", "#colophon"):
+            text = tab.page.locator(where).first.text_content() or ""
+            assert (war.undrawn in text) is said, where
+        assert tab.watch.faults == []

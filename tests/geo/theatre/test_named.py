@@ -20,6 +20,12 @@ def test_what_ships_has_a_name_for_itself_and_every_side_in_each_language(key: s
         same = [own.key for own, other in pairs if own.label == other.label]
         assert not same if code != DEFAULT else len(same) == len(theatre.sides)
         assert (told.title == theatre.title) is (code == DEFAULT)
+        if theatre.undrawn:
+            assert (told.undrawn == theatre.undrawn) is (code == DEFAULT)
+
+
+def test_of_ukraine_it_is_said_that_kursk_is_not_on_its_map() -> None:
+    assert "Kursk" in load_theatre("ukraine").undrawn
 
 
 def test_a_language_without_names_leaves_the_theatre_as_it_is() -> None:

@@ -118,7 +118,7 @@ const lined = (row, looks) =>
  * Actors that hold anything on any day, and what the lines and marks mean. Returns show(second): the
  * actors of another source too, each source under its title; null for one alone.
  */
-export function legend(root, { looks, mosaic: { title, actors: sides, reports }, hasText }) {
+export function legend(root, { looks, mosaic: { title, actors: sides, reports, undrawn }, hasText }) {
   const row = (picture, label) => el("li", {}, picture, el("span", { dir: "auto" }, label));
   const [list, exact] = [el("ul"), el("ul")];
   function actors(shown) {
@@ -145,12 +145,7 @@ export function legend(root, { looks, mosaic: { title, actors: sides, reports },
     );
   }
   show(null);
-  const more = el("details", {}, el("summary", {}, say("legend.lines")), exact);
-  if (reports.length) {
-    more.append(
-      el("p", {}, say("legend.nearest")),
-    );
-  }
-  root.append(list, more);
+  const nearest = reports.length > 0 && el("p", {}, say("legend.nearest"), undrawn);
+  root.append(list, el("details", {}, el("summary", {}, say("legend.lines")), exact, nearest));
   return show;
 }

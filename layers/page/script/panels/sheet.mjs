@@ -57,6 +57,7 @@ export function colophon(root, { mosaic, second, licences, land }) {
       `${say("sheet.key")} `,
       mosaic.reports.length > 0 && `${say("sheet.nearest")} `,
       say("sheet.projection"),
+      mosaic.undrawn,
     ),
   ];
   root.append(...lines.filter(Boolean));

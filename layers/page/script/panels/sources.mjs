@@ -1,19 +1,22 @@
 // Where everything on the page comes from.
 
 import { say } from "../base/say.mjs";
-import { el, plain, tableHead } from "../base/dom.mjs";
+import { at, el, plain, tableHead } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 
 /** What a snapshot says of itself (manifest.py), null on a page that is no snapshot. */
 function manifestOf() {
-  const block = document.getElementById("manifest");
+  const block = at("manifest");
   return block && JSON.parse(block.textContent);
 }
+
+/** A list of lines. */
+const lined = (lines) => el("ul", {}, lines.map((line) => el("li", { dir: "auto" }, line)));
 
 /** The rules of a snapshot, and what it was made from, by hash. */
 const madeFrom = ({ rules, maker, inputs }) => [
   el("h2", {}, say("sources.rules")),
-  el("ul", {}, ...rules.map((rule) => el("li", { dir: "auto" }, rule))),
+  lined(rules),
   el("h2", {}, say("sources.made_from")),
   el("p", {}, say("sources.maker", { maker })),
   el(
@@ -38,7 +41,7 @@ export function sources(root, { mosaic, second, licences, land }) {
       { dir: "auto" },
       source,
       counts?.has(source) && ` (${counts.get(source)})`,
-      ...(mosaic.addresses?.[number] ?? []).map((address) =>
+      mosaic.addresses?.[number]?.map((address) =>
         el("div", { class: "address", dir: "ltr" }, address),
       ),
     ),
@@ -49,17 +52,13 @@ export function sources(root, { mosaic, second, licences, land }) {
       { class: "sources" },
       el("h2", {}, say("sources.title")),
       mosaic.reports.length > 0 &&
-        el("p", {}, parts.reports.dated(mosaic)),
-      el("ul", {}, ...rows),
-      second && el("h2", { dir: "auto" }, say("sources.beside", { title: second.mosaic.title })),
-      second &&
-        el("ul", {}, ...second.mosaic.sources.map((source) => el("li", { dir: "auto" }, source))),
+        el("p", {}, parts.reports.dated(mosaic), mosaic.undrawn),
+      el("ul", {}, rows),
+      second && [el("h2", { dir: "auto" }, say("sources.beside", { title: second.mosaic.title })), lined(second.mosaic.sources)],
       el("p", { dir: "auto" }, `${land}.`),
-      mosaic.doubts.length > 0 && el("h2", {}, say("sources.doubts")),
-      mosaic.doubts.length > 0 &&
-        el("ul", {}, ...mosaic.doubts.map((doubt) => el("li", { dir: "auto" }, doubt))),
+      mosaic.doubts.length > 0 && [el("h2", {}, say("sources.doubts")), lined(mosaic.doubts)],
       licences.length > 0 && el("h2", {}, say("sources.licences")),
-      ...licences.map((line) => el("p", { dir: "auto" }, line)),
+      licences.map((line) => el("p", { dir: "auto" }, line)),
       manifest && madeFrom(manifest),
     ),
   );
