@@ -51,6 +51,7 @@ from frontline.geo.resolution.unaided import (
 )
 from frontline.geo.stages.annotations import Annotations, Placed
 from frontline.geo.stages.everyday_words import everyday
+from frontline.geo.stages.mere_words import mere_words
 from frontline.geo.stages.strange_names import unshown
 from frontline.geo.text.normalize import name_key
 
@@ -143,6 +144,7 @@ def resolution(
     choices = [rather_capital(s, c) for s, c in zip(found.spans, choices, strict=True)]
     pairs = [_unless_far(gazetteer, s, c) for s, c in zip(found.spans, choices, strict=True)]
     pairs = in_their_towns(context, unless_foreign(context, gazetteer, lexicon, pairs))
+    words = {(s.first, s.last) for s, _ in mere_words(pairs)}
     backed = found.trusted or speaks_of_one_land(context, pairs)
     kept: list[Placed] = []
     gone: list[tuple[str, str]] = []
@@ -152,6 +154,8 @@ def resolution(
     for span, choice in pairs:
         if (span.first, span.last) in strange:
             gone.append((context.text[span.start : span.end], NOTHING_SHOWS))
+        elif (span.first, span.last) in words:
+            gone.append((context.text[span.start : span.end], "an everyday word here"))
         elif backed or not misplaced(context, gazetteer, lexicon, span, choice.entry):
             kept.append((span, choice))
         else:

@@ -1,0 +1,20 @@
+"""Everyday words of Arabic are no cities abroad that lists spell so."""
+
+import pytest
+
+from frontline import geo
+
+
+@pytest.mark.parametrize("word", ["أمان", "وين", "قوم", "الجزيرة", "زرقاء", "سويا", "روم"])
+def test_an_everyday_word_of_arabic_is_no_capital_abroad(word: str) -> None:
+    """Lists have them as spellings of Amman, Vienna, Qom, Algiers, Zarqa, Seville and Rome."""
+    places = geo.read(f"انسحب الجيش من {word} في العراق.", "iraq").places
+    assert not [m for m in places if m.place is not None and word in m.text]
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"), [("فيينا", "2761369"), ("الجزائر العاصمة", "2507480"), ("ميلان", "3173435")]
+)
+def test_what_the_press_calls_them_stays(name: str, id_: str) -> None:
+    places = geo.read(f"وصل الوفد إلى مدينة {name} اليوم.").places
+    assert [m for m in places if m.place is not None and m.place.id == f"geonames:{id_}"]
