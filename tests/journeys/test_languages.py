@@ -160,6 +160,27 @@ def test_names_of_two_scripts_stand_in_the_order_of_the_page(
 
 
 @pytest.mark.browser
+def test_how_many_more_a_mark_stands_for_is_written_with_its_sign_first(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    """Behind an Arabic name it had read "2+"."""
+    tab = open_page(drawn(tmp_path, "ar").html(), size=(390, 844)).page
+    tab.evaluate("map_frontline.setView([36, 39], 4, { animate: false })")
+    more = tab.locator(".name i").first
+    expect(more).to_contain_text("+1")
+    more.evaluate("(one) => one.parentElement.firstChild.replaceWith('حلب')")
+    sign, number = more.evaluate(
+        """(one) => [1, 2].map((at) => {
+          const range = new Range();
+          range.setStart(one.firstChild, at);
+          range.setEnd(one.firstChild, at + 1);
+          return range.getBoundingClientRect().left;
+        })"""
+    )
+    assert sign < number
+
+
+@pytest.mark.browser
 def test_what_was_reported_is_one_line_over_two_maps(open_page: Opener, tmp_path: Path) -> None:
     made = page(tiny.mosaic(), tiny.theatre(tmp_path), parts=Parts("all", language="ar"))
     tab = open_page(made.html(), fragment="#day=2016-03-01&compare=beside").page
