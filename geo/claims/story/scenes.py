@@ -79,15 +79,15 @@ def scenes(
     ]
     triggered = [(scene, found) for scene, (_, found) in zip(laid, read, strict=True)]
     time_starts = [t.start for t in times]
-    for scene, found in triggered:
+    for scene in laid:
         begin, end = words[scene.first].start, words[scene.last - 1].end
         low, high = bisect_left(time_starts, begin), bisect_left(time_starts, end)
         scene.times.extend(times[low:high])
         low, high = bisect_left(spot_firsts, scene.first), bisect_left(spot_firsts, scene.last)
         _lay_spots(scene, spots[low:high])
-        # Cues are looked for in sentences with a trigger alone: most of a text has none.
-        if found:
-            lay_cues(scene)
+    # Cues are looked for in sentences with a trigger alone: most of a text has none.
+    for scene in (scene for scene, found in triggered if found):
+        lay_cues(scene)
     for scene in laid:
         scene.parties.extend(parties(scene, named, theatre, told))
         voiced.lay(scene)
@@ -95,8 +95,9 @@ def scenes(
         contrasted(scene)
         of_whom_it_quotes(scene)
         told += [key for party in scene.parties for key in party.sides]
-    for scene, found in triggered:
-        _lay_hits(scene, found, words)
+    framed = list(map(_framed, laid))
+    for (scene, found), by_frames in zip(triggered, framed, strict=True):
+        _lay_hits(scene, found, by_frames, words)
     return laid
 
 
@@ -109,10 +110,14 @@ def _lay_spots(scene: Scene, spots: Sequence[PlaceSpan]) -> None:
     scene.spots[:] = [s for s in scene.spots if not nobodys(scene, s)]
 
 
-def _lay_hits(scene: Scene, found: list[Found], words: list[Word]) -> None:
-    """The triggers of a sentence, of those *found* and by frames."""
+def _framed(scene: Scene) -> list[Found]:
+    """What the frames of its language find in a sentence that names anything."""
     who = scene.parties or scene.spots or scene.among(range(scene.first, scene.last), "they")
-    framed = list(scene.language.frames.find(scene)) if who else []
+    return list(scene.language.frames.find(scene)) if who else []
+
+
+def _lay_hits(scene: Scene, found: list[Found], framed: list[Found], words: list[Word]) -> None:
+    """The triggers of a sentence, of those *found* and those that frames found."""
     if framed and not found:
         lay_cues(scene)
     scene.hits.extend(standing(scene, found, framed))
