@@ -26,6 +26,8 @@ _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.I | re.S,
 )
+_END_OF_PAGE = re.compile(r"</(?:html|body|head)\s*>", re.I)
+"""What no article has: a page whose head was cut off, or that stands behind a line of text."""
 HALF = re.compile("[\ud800-\udfff]")
 """Half a character: what stands in a text for a byte that is no UTF-8."""
 _MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\r?\n){0,40}?)---[ \t]*(?:\r?\n|$)")
@@ -98,11 +100,12 @@ def from_bytes(raw: bytes, file: Path | str, date: date | None = None) -> Docume
 
 
 def _decode(raw: bytes, file: Path) -> str:
+    web_page = BadInput(
+        f"{file}: a web page: its menus and footers would be read as the article; save the "
+        "article alone as a text (.txt, .md)"
+    )
     if _PAGE.match(raw):
-        raise BadInput(
-            f"{file}: a web page: its menus and footers would be read as the article; save the "
-            "article alone as a text (.txt, .md)"
-        )
+        raise web_page
     try:
         coding = coding_of(raw)
         if coding != "utf-16" and b"\x00" in raw:
@@ -112,6 +115,8 @@ def _decode(raw: bytes, file: Path) -> str:
         raise BadInput(
             f"{file}: not a text in UTF-8 (byte {fault.start}): save it as UTF-8"
         ) from fault
+    if _END_OF_PAGE.search(text):
+        raise web_page
     if "\x00" in text:  # UTF-32 begins as UTF-16 does
         raise BadInput(f"{file}: not a text in UTF-8: save it as UTF-8")
     return text

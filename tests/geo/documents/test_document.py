@@ -241,3 +241,24 @@ def test_what_heads_a_post_and_its_comments_is_their_title() -> None:
 def test_what_somebody_says_heads_no_comments() -> None:
     talk = "ana_k: They left Homs\n\nben_77: Who did?\n\nana_k: The army\n\nben_77: No"
     assert {s.kind for s in parse(talk).segments} == {"comment"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 August 2016\n\n<html><head><style>Paris{}</style></head><p>Azaz fell.</p>",
+        "<div>Azaz fell.</div></body></html>",
+    ],
+)
+def test_a_page_that_does_not_begin_as_one_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "saved.txt"
+    for coding in ("utf-8", "utf-16"):
+        file.write_bytes(text.encode(coding))
+        with pytest.raises(BadInput, match=r"saved\.txt: a web page"):
+            load(file)
+
+
+def test_marks_in_a_comment_make_no_page(tmp_path: Path) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text("Azaz fell.\n\nComments\n\n<script>alert(1)</script> says: <b>No</b>.", "utf-8")
+    assert "alert" in load(file).text

@@ -18,3 +18,9 @@ def test_an_everyday_word_of_arabic_is_no_capital_abroad(word: str) -> None:
 def test_what_the_press_calls_them_stays(name: str, id_: str) -> None:
     places = geo.read(f"وصل الوفد إلى مدينة {name} اليوم.").places
     assert [m for m in places if m.place is not None and m.place.id == f"geonames:{id_}"]
+
+
+@pytest.mark.parametrize("ware", ["A Kyiv-class frigate", "Kyiv-era bunkers"])
+def test_what_a_city_only_names_the_kind_of_is_no_city(ware: str) -> None:
+    places = geo.read(f"{ware} was seen near Odesa.", "ukraine").places
+    assert [m.text for m in places if m.place is not None] == ["Odesa"]
