@@ -1,8 +1,8 @@
 """Parties of a theatre by the names texts give them: actors are never places.
 
 A party is named by an alias, as it is written, or by one of its forces (``theatre.forces``) on the
-days on which that fought for it: a brigade, a commander, a by-name. Forces go by the case endings
-of Ukrainian and Russian, and by the particles that Arabic writes onto a word.
+days on which that fought for it: a brigade, a commander, a by-name. Names go by the case endings of
+Ukrainian and Russian, and by the particles that Arabic writes onto a word.
 """
 
 from collections import defaultdict
@@ -132,7 +132,7 @@ def _after(alias: Alias, words: Sequence[Word], at: int) -> int:
     Between the number of a formation and its kind may stand what it is besides: "the 93rd
     Mechanized Brigade", "93-ї окремої механізованої бригади".
     """
-    if not _is(alias, words[at], alias.keys[0]):
+    if not _is(alias, 0, words[at]):
         return 0
     after = at + 1
     if alias.force is not None and alias.keys[0].isdecimal():
@@ -141,10 +141,10 @@ def _after(alias: Alias, words: Sequence[Word], at: int) -> int:
             ordinal, after = True, after + 1
         if ordinal and len(alias.keys) > 1:
             after = _past_adjectives(alias, words, after)
-    for key in alias.keys[1:]:
+    for place in range(1, len(alias.keys)):
         if after >= len(words) or not _beside(alias, words[after]):
             return 0
-        if not _is(alias, words[after], key):
+        if not _is(alias, place, words[after]):
             return 0
         after += 1
     return after
@@ -155,7 +155,7 @@ def _past_adjectives(alias: Alias, words: Sequence[Word], at: int) -> int:
     for ahead in range(at, min(at + ADJECTIVES, len(words))):
         if not words[ahead].near:
             break
-        if _is(alias, words[ahead], alias.keys[1]):
+        if _is(alias, 1, words[ahead]):
             return ahead
     return at
 
@@ -194,9 +194,10 @@ def _fits(alias: Alias, here: Sequence[Word], words: Sequence[Word], at: int) ->
     return not (alias.shouted == (True,) and _shouting(words, at))
 
 
-def _is(alias: Alias, word: Word, key: str) -> bool:
-    """The word is that of the alias; a force's name may be declined."""
-    return word.key == key or (alias.force is not None and key in _forms(word))
+def _is(alias: Alias, place: int, word: Word) -> bool:
+    """The word is that of the alias at this place, declined or not; letters are not declined."""
+    key = alias.keys[place]
+    return word.key == key or (not alias.shouted[place] and key in _forms(word))
 
 
 def _beside(alias: Alias, word: Word) -> bool:
