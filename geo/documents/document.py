@@ -30,9 +30,13 @@ _END_OF_PAGE = re.compile(r"</(?:html|body|head)\s*>", re.I)
 """What no article has: a page whose head was cut off, or that stands behind a line of text."""
 HALF = re.compile("[\ud800-\udfff]")
 """Half a character: what stands in a text for a byte that is no UTF-8."""
-_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\r?\n){0,40}?)---[ \t]*(?:\r?\n|$)")
+_MATTER = re.compile(
+    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n"
+    r"(?P<body>(?:.*\r?\n){0,40}?)(?P=fence)[ \t]*(?:\r?\n|$)"
+)
+"""Fields before a text, as sites keep them: in YAML between "---", in TOML between "+++"."""
 _FIELD = re.compile(
-    r"(?P<key>title|date|outlet|author)[ \t]*:[ \t]*[\"']?(?P<value>[^\r\n]*?)[\"']?[ \t]*\r?$",
+    r"(?P<key>title|date|outlet|author)[ \t]*[:=][ \t]*[\"']?(?P<value>[^\r\n]*?)[\"']?[ \t]*\r?$",
     re.I | re.M,
 )
 _NOTE = re.compile(

@@ -262,3 +262,13 @@ def test_marks_in_a_comment_make_no_page(tmp_path: Path) -> None:
     file = tmp_path / "talk.txt"
     file.write_text("Azaz fell.\n\nComments\n\n<script>alert(1)</script> says: <b>No</b>.", "utf-8")
     assert "alert" in load(file).text
+
+
+def test_front_matter_may_be_toml_between_plus_signs() -> None:
+    text = '+++\ntitle = "The road is cut"\ndate = 2016-02-03T10:00:00Z\n+++\n\nAzaz is cut off.\n'
+    document = parse(text)
+    assert (document.title, document.date) == ("The road is cut", date(2016, 2, 3))
+    assert [text[s.start : s.end] for s in document.segments] == [
+        "The road is cut",
+        "Azaz is cut off.",
+    ]
