@@ -28,9 +28,10 @@ from frontline.geo.model import Claim
 KINDS = (WRONG, RIGHT)
 RIDGE = 2.0
 """With half of it 162 right claims of the older sets go for 201 wrong ones, with it 104 for 142."""
-TIMES = 3
-"""How often the example of a rule counts. With twice "a brigade defected in Zinjibar" is believed
-no more; of the sets that teach as many right claims go with it as with once (42 for 43)."""
+TIMES = 6
+"""How often the example of a rule counts. With 3 "Iran is trying to persuade the tribesmen to
+switch sides in Hit" and "similar defections could also happen in Raqqa" are believed no more; on
+sets left out 243 right claims go for 455 wrong ones, with 3 it were 232 and 475."""
 CODES = ("ar", "en", "ru", "uk")
 SLAVIC = ("ru", "uk")
 CHANCES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
