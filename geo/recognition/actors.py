@@ -5,7 +5,7 @@ days on which that fought for it: a brigade, a commander, a by-name. Names go by
 Ukrainian and Russian, and by the particles that Arabic writes onto a word.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,8 @@ from frontline.geo.theatre.theatre import Theatre
 
 LONGEST_SHORT = 6
 """Letters of what a party is called for short."""
+MANY = 2
+"""Forces of one name: which is meant, only the day tells."""
 ENDING, ADJECTIVES = 3, 5
 """Letters of an ending behind a number ("93-тя"); words that may stand before the formation's."""
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
@@ -39,6 +41,7 @@ class Alias:
         actor: Key of the theatre's actor or party.
         label: What the legend prints.
         force: The force whose name it is, None for what the theatre's file calls the party.
+        sole: No other force bears the name on any day, so that a text of an unknown day means it.
         capital: The force's name begins with a capital; written small, it may be another word.
     """
 
@@ -47,7 +50,14 @@ class Alias:
     actor: str
     label: str
     force: Force | None = None
+    sole: bool = True
     capital: bool = False
+
+    def on(self, day: date | None) -> bool:
+        """The name is the party's on this day."""
+        if self.force is None or (day is None and self.sole):
+            return True
+        return self.force.on(day)
 
     @property
     def telling(self) -> bool:
@@ -62,22 +72,23 @@ def aliases(theatre: Theatre) -> dict[str, list[Alias]]:
     sides = {side.key: side for side in theatre.sides}
     own = [(side, name, None) for side in theatre.sides for name in side.aliases]
     forces = [(sides[f.side], name, f) for f in theatre.forces.rows for name in f.names]
+    bearers = Counter(name.casefold() for _, name, _ in forces)
     for side, name, force in (*own, *forces):
-        if alias := _alias(side, name, force):
+        if alias := _alias(side, name, force, sole=bearers[name.casefold()] < MANY):
             index[alias.keys[0]].append(alias)
     for known in index.values():
         known.sort(key=lambda a: -len(a.keys))
     return index
 
 
-def _alias(side: Actor | Party, name: str, force: Force | None) -> Alias | None:
+def _alias(side: Actor | Party, name: str, force: Force | None, *, sole: bool) -> Alias | None:
     """A name in words, None where no word is in it."""
     parts = cut(name)
     if not parts:
         return None
     capital = force is not None and parts[0].cased and parts[0].capital
     shouted = tuple(w.upper for w in parts)
-    return Alias(tuple(w.key for w in parts), shouted, side.key, side.label, force, capital)
+    return Alias(tuple(w.key for w in parts), shouted, side.key, side.label, force, sole, capital)
 
 
 def read_actors(
@@ -119,10 +130,9 @@ def _named(
     """The longest alias that begins with this word, declined or not, and the word after it."""
     for form in _forms(words[at]):
         for alias in index.get(form, ()):  # nearly no word begins one
-            if alias.force is None or alias.force.on(day):
-                after = _after(alias, words, at)
-                if after and _fits(alias, words[at:after], words, at):
-                    return alias, after
+            after = _after(alias, words, at) if alias.on(day) else 0
+            if after and _fits(alias, words[at:after], words, at):
+                return alias, after
     return None, at
 
 

@@ -64,3 +64,19 @@ def test_a_force_is_known_by_its_number_and_in_any_case(text: str, name: str, si
 @pytest.mark.parametrize("text", ["93 soldiers of the brigade died", "холодный яр за селом"])
 def test_words_that_only_look_like_a_force_are_none(text: str) -> None:
     assert not geo.read(text, "ukraine", "2024-01-05").actors
+
+
+@pytest.mark.parametrize(
+    ("day", "sides"),
+    [("2017-01-05", ["houthis"]), ("2018-03-05", []), (None, ["houthis"])],
+)
+def test_a_force_is_its_sides_on_its_days_alone(day: str | None, sides: list[str]) -> None:
+    text = "The Republican Guard holds the hills above Sanaa."
+    assert [a.actor for a in geo.read(text, "yemen", day).actors] == sides
+
+
+def test_in_a_text_without_a_day_who_changed_sides_is_nobody() -> None:
+    text = "Kaikal and his Sudan Shield entered Wad Madani."
+    assert not geo.read(text, "sudan").actors
+    assert {a.actor for a in geo.read(text, "sudan", "2024-03-05").actors} == {"rsf"}
+    assert {a.actor for a in geo.read(text, "sudan", "2025-01-12").actors} == {"army"}
