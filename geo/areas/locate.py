@@ -77,7 +77,9 @@ def _unit(gazetteer: Gazetteer, entry: Entry, head: str) -> Where:
         return Where("governorate", said, place=unit, likely=0.95)
     # "Московский район" is a district of Kharkiv or Kyiv, and none around Moscow.
     if head in DISTRICTS and place.population >= GREAT:
-        return Where("governorate", f"{said}, but districts of many towns are called after it")
+        return Where(
+            "governorate", f"{said}; districts of many towns are called after {place.name}"
+        )
     reach = DISTRICT_KM if head in DISTRICTS else UNIT_KM
     reason = f"{said}; how far it reaches around {place.name} is not known"
     return Where("governorate", reason, Spread(place.lon, place.lat, reach))

@@ -649,7 +649,8 @@ def chosen_to_correct(dashboard: Dashboard, name: str) -> None:
 
 
 def decide_on_no_place(dashboard: Dashboard) -> None:
-    dashboard.tab.get_by_text("Not a place", exact=True).click()
+    choices = dashboard.tab.get_by_role("radiogroup", name="What it is")
+    choices.get_by_text("Not a place", exact=True).click()
     dashboard.tab.get_by_role("button", name="Save", exact=True).click()
     expect(dashboard.tab.get_by_text("Decided: no place")).to_be_visible(timeout=30_000)
     one_page(dashboard)

@@ -3,6 +3,8 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.lexicon.language import languages
+from frontline.geo.relations.quarters import ROLES
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,9 @@ def test_two_that_an_and_joins_are_no_quarter_of_one_another() -> None:
     first, second = geo.read("دخل الجيش حي منبج والرقة.", "syria").places
     assert first.place is not None
     assert second.place is not None
+
+
+@pytest.mark.parametrize("code", [known.code for known in languages()] or [None])
+def test_every_language_says_what_it_calls_a_quarter(code: str | None) -> None:
+    (known,) = [one for one in languages() if one.code == code]
+    assert any(known.places.get(role, "").split() for role in ROLES[:2])

@@ -231,20 +231,25 @@ def test_a_bow_tie_is_mended_and_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    "shape",
+    ("shape", "ground"),
     [
-        MultiPolygon([box(36, 35, 37, 36), box(36.5, 35, 37.5, 36)]),
-        Polygon(box(36, 35, 37, 36).exterior, [box(36.5, 35.2, 37.5, 35.8).exterior.coords]),
-        Polygon(box(36, 35, 37, 36).exterior, [box(38, 35, 39, 36).exterior.coords]),
+        (MultiPolygon([box(36, 35, 37, 36), box(36.5, 35, 37.5, 36)]), box(36, 35, 37.5, 36)),
+        (
+            Polygon(box(36, 35, 37, 36).exterior, [box(36.5, 35.2, 37.5, 35.8).exterior.coords]),
+            box(36, 35, 37, 36) - box(36.5, 35.2, 37.5, 35.8),
+        ),
+        (
+            Polygon(box(36, 35, 37, 36).exterior, [box(38, 35, 39, 36).exterior.coords]),
+            box(36, 35, 37, 36),
+        ),
     ],
     ids=["parts overlap", "hole reaches out", "hole outside"],
 )
-def test_rings_that_get_in_each_others_way_are_mended(shape: Polygon) -> None:
+def test_rings_that_get_in_each_others_way_are_mended(shape: Polygon, ground: Polygon) -> None:
     mosaic = built(zone(shape))
     assert len(mosaic.notes.repairs) == 1
     (made,) = mosaic.at("2016-01-01").query("actor == 'red'").geometry
-    whole = shapely.make_valid(shape, method="structure", keep_collapsed=False)
-    assert shapely.symmetric_difference(made, whole).area < 1e-9
+    assert shapely.symmetric_difference(made, ground).area < 1e-9
 
 
 def test_a_zone_without_any_area_is_left_out_and_said() -> None:
