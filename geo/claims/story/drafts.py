@@ -66,9 +66,22 @@ def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The claims of a sentence, each with the doer it shares, without those that say less."""
     kept = [_with_doer(scene, draft, drafts) for draft in drafts]
     for draft in list(kept):
-        if any(_says_less(draft, other) for other in kept):
+        if any(_says_less(draft, other) or _lent(scene, draft, other) for other in kept):
             kept.remove(draft)
     return kept
+
+
+def _lent(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """As in "The army kept A. | وبقيت B بيد الفصائل": it is not the army that is left with B.
+
+    Of two that would hold one place, whom the sentence names is meant, and not who did it before.
+    """
+    here = {key for party in scene.parties for key in party.sides}
+    one, two = set(draft.roles.actors), set(other.roles.actors)
+    alike = draft.hit.what[0].type == other.hit.what[0].type and draft.mood == other.mood
+    spots = {s.mention.canonical for s in draft.roles.spots}
+    held = bool(spots) and spots <= {s.mention.canonical for s in other.roles.spots}
+    return alike and held and bool(one and two) and not one & here and two <= here
 
 
 def with_likeliest(scene: Scene, drafts: Sequence[Draft], told: Counter[str]) -> list[Draft]:
@@ -102,7 +115,7 @@ def _held(draft: Draft) -> Draft:
 def believed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The claims of a sentence without journeys and the places of which they are likely wrong."""
     kept = []
-    for draft in _at_home(drafts):
+    for draft in _at_home(scene, drafts):
         if travels(scene, draft):
             continue
         if spots := believed_spots(scene, draft.hit, draft.roles, draft.mood):
@@ -112,14 +125,18 @@ def believed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _at_home(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _at_home(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Claims without places far from the theatre: "flew to Moscow and returned" takes nothing.
 
-    A truce may be signed anywhere.
+    A truce may be signed anywhere, but holds where the war is: "In Hodeidah the truce agreed in
+    Stockholm held".
     """
     for draft in drafts:
         spots = tuple(s for s in draft.roles.spots if not s.abroad)
-        if spots == draft.roles.spots or draft.hit.what[0].type == "truce":
+        truce = draft.hit.what[0].type == "truce"
+        if truce and not spots:
+            spots = tuple(s for s in scene.spots if not s.abroad)
+        if spots == draft.roles.spots or (truce and not spots):
             yield draft
         elif spots:
             yield replace(draft, roles=replace(draft.roles, spots=spots))

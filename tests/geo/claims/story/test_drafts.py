@@ -148,3 +148,31 @@ def test_a_leader_travels_and_takes_nothing(theatre: str, text: str) -> None:
 )
 def test_what_a_leader_takes_his_side_takes(theatre: str, text: str, kind: str) -> None:
     assert [claim.type for claim in geo.read(text, theatre, "2016-08-06").claims] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بقيت القوات الحكومية في نبل. وبقيت إعزاز بيد الفصائل.",
+        "بقي الجيش في نبل. وظلت إعزاز تحت سيطرة الفصائل.",
+        "The army kept Nubl. Azaz remained in the hands of the rebels.",
+    ],
+)
+def test_whom_the_sentence_names_holds_a_place_and_not_who_did_it_before(text: str) -> None:
+    claims = geo.read(text, "syria", "2016-08-06").claims
+    held = {(m.canonical, c.actors) for c in claims for m in c.places}
+    assert held == {("Nubl", ("government",)), ("Azaz", ("opposition",))}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "place"),
+    [
+        ("In Hodeidah the truce agreed in Stockholm mostly held.", "yemen", "Al Ḩudaydah"),
+        ("A truce for Idlib was signed in Sochi on Monday.", "syria", "Idlib"),
+    ],
+)
+def test_a_truce_holds_where_the_war_is_and_not_where_it_was_signed(
+    text: str, theatre: str, place: str
+) -> None:
+    (truce,) = geo.read(text, theatre, "2019-03-01").claims
+    assert [m.canonical for m in truce.places] == [place]
