@@ -649,8 +649,11 @@ def chosen_to_correct(dashboard: Dashboard, name: str) -> None:
 
 
 def decide_on_no_place(dashboard: Dashboard) -> None:
+    at_rest(dashboard)  # an answer that comes meanwhile draws the choices anew
     choices = dashboard.tab.get_by_role("radiogroup", name="What it is")
     choices.get_by_text("Not a place", exact=True).click()
+    at_rest(dashboard)
+    expect(choices.get_by_role("radio", name="Not a place")).to_be_checked(timeout=30_000)
     dashboard.tab.get_by_role("button", name="Save", exact=True).click()
     expect(dashboard.tab.get_by_text("Decided: no place")).to_be_visible(timeout=30_000)
     one_page(dashboard)
