@@ -59,10 +59,8 @@ def headed_spots(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpa
     """As in "Ізюм, Балаклія — звільнено": what a dash or colon parts from what is said of it."""
     if aside := _before_aside(scene, hit) or _behind_name(scene, hit):
         return aside
-    at = hit.first
-    while at > scene.first and not scene.gap(at).strip() and scene.has_any(at - 1, *AUXILIARY):
-        at -= 1
-    if at <= scene.first or not any(c in ":—–" for c in scene.gap(at)):
+    at = _verb_begins(scene, hit.first)
+    if at is None or at <= scene.first or not any(c in ":—–" for c in scene.gap(at)):
         return ()
     run = [s for s in scene.spots if s.last == at]
     for spot in reversed([s for s in scene.spots if run and s.last <= run[0].first]):

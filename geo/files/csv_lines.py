@@ -8,9 +8,12 @@ import csv
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import StringIO
 from operator import itemgetter
+from pathlib import Path
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.regular import text_of
 
 
 def without_nul(lines: Iterable[str], where: str) -> Iterator[str]:
@@ -90,6 +93,31 @@ def csv_faults(where: str) -> Iterator[None]:
         yield
     except (csv.Error, UnicodeDecodeError) as fault:
         raise BadInput(f"{where}: not a CSV file in UTF-8: {fault}") from fault
+
+
+@contextmanager
+def opened_table(
+    file: Path, columns: Sequence[str], *, comments: bool = False
+) -> "Iterator[csv.DictReader[str]]":
+    """A block that reads a table with these columns at least.
+
+    Args:
+        file: The table.
+        columns: Names that its header must have.
+        comments: Whether lines that begin with ``#`` are none of it.
+
+    Raises:
+        BadInput: A column is missing or stands twice, or the file is no CSV in UTF-8.
+    """
+    where = str(file)
+    with csv_faults(where), StringIO(text_of(file), newline="") as lines:
+        rows = without_nul(lines, where)
+        table = csv.DictReader(r for r in rows if not (comments and r.startswith("#")))
+        names = table.fieldnames or ()
+        check_names(names, where)
+        if missing := [c for c in columns if c not in names]:
+            raise BadInput(f"{where}: no column {missing[0]!r}; needed: {', '.join(columns)}")
+        yield table
 
 
 @contextmanager

@@ -57,8 +57,7 @@ def _is_quarter_of(context: TextContext, span: Span, town: Span) -> bool:
     led = led or words[span.last - 1].key in known["quarters_after"]
     if not led and keys and keys[0] in known["quarters_after"]:
         led, keys = True, keys[1:]
-    joined = {*known["quarter_in"]}
-    return led and all(key in joined for key in keys)
+    return led and known["quarter_in"].issuperset(keys)
 
 
 @lru_cache(maxsize=1)

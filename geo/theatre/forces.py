@@ -1,15 +1,12 @@
 """Forces of a war: formations, commanders and by-names, and the side each fights for on a day."""
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, csv_faults, whole_rows, without_nul
-from frontline.geo.files.regular import text_of
+from frontline.geo.files.csv_lines import opened_table, whole_rows
 from frontline.geo.lexicon.tables import split
 from frontline.geo.text.normalize import name_key
 from frontline.geo.theatre.sides import Actor, Party
@@ -74,12 +71,7 @@ def read_forces(file: Path, sides: Sequence[str]) -> Forces:
     """
     if not file.exists():
         return NONE
-    with csv_faults(str(file)), StringIO(text_of(file), newline="") as lines:
-        rows = (line for line in without_nul(lines, str(file)) if not line.startswith("#"))
-        table = csv.DictReader(rows)
-        check_names(table.fieldnames or (), str(file))
-        if missing := [c for c in COLUMNS if c not in (table.fieldnames or ())]:
-            raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")
+    with opened_table(file, COLUMNS, comments=True) as table:
         told = tuple(
             _force(row, f"{file}: {row['names'][:60]}", sides)
             for row in whole_rows(table, str(file))

@@ -1,15 +1,12 @@
 """Reads a theatre's own list of places: ``places.csv``."""
 
-import csv
 import math
 from collections.abc import Iterable
-from io import StringIO
 from pathlib import Path
 from typing import get_args
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, csv_faults, whole_rows, without_nul
-from frontline.geo.files.regular import text_of
+from frontline.geo.files.csv_lines import opened_table, whole_rows
 from frontline.geo.lexicon.tables import split
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.theatre.theatre import Theatre
@@ -46,11 +43,7 @@ def read_places(
     """
     if not file.exists():
         return []
-    with csv_faults(str(file)), StringIO(text_of(file), newline="") as lines:
-        rows = csv.DictReader(without_nul(lines, str(file)))
-        check_names(rows.fieldnames or (), str(file))
-        if missing := [c for c in COLUMNS if c not in (rows.fieldnames or ())]:
-            raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")
+    with opened_table(file, COLUMNS) as rows:
         return [
             (_place(row, rows.line_num, file, bbox), split(row["variants"]))
             for row in whole_rows(rows, str(file))

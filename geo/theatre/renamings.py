@@ -1,16 +1,13 @@
 """Places that bore another name for a time: which name was in force on a day, and who says so."""
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from io import StringIO
 from pathlib import Path
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, csv_faults, without_nul
-from frontline.geo.files.regular import text_of
+from frontline.geo.files.csv_lines import opened_table
 from frontline.geo.lexicon.tables import DATA, read_table, split
 from frontline.geo.theatre.values import first_day
 
@@ -64,12 +61,7 @@ def read_renamed(file: Path) -> tuple[Renaming, ...]:
     """
     if not file.exists():
         return ()
-    with csv_faults(str(file)), StringIO(text_of(file), newline="") as lines:
-        rows = (line for line in without_nul(lines, str(file)) if not line.startswith("#"))
-        table = csv.DictReader(rows)
-        check_names(table.fieldnames or (), str(file))
-        if missing := [c for c in COLUMNS if c not in (table.fieldnames or ())]:
-            raise BadInput(f"{file}: no column {missing[0]!r}; needed: {', '.join(COLUMNS)}")
+    with opened_table(file, COLUMNS, comments=True) as table:
         return tuple(_renaming(row, f"{file}: {row['place']}") for row in table)
 
 

@@ -9,7 +9,7 @@ import pytest
 import tiny
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.csv_lines import check_names, whole_rows, without_nul
+from frontline.geo.files.csv_lines import check_names, opened_table, whole_rows, without_nul
 from frontline.geo.theatre.places import COLUMNS as PLACES
 from frontline.geo.theatre.places import read_places
 from frontline.geo.theatre.renamings import read_renamed
@@ -100,3 +100,22 @@ def test_a_row_that_is_cut_off_is_one_line_in_every_table(name: str, tmp_path: P
     file.write_text(f"{','.join(columns)}\nMarea\n", "utf-8")
     with pytest.raises(BadInput, match=rf"{file.name}: .*line 2: fewer cells|line 2: fewer cells"):
         read(file, tiny.theatre(tmp_path))
+
+
+def test_a_table_is_opened_with_the_columns_it_must_have(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("# a remark\na,b\n#1,2\n3,4\n", encoding="utf-8")
+    with opened_table(file, ("a", "b"), comments=True) as table:
+        assert list(table) == [{"a": "3", "b": "4"}]
+    with (
+        pytest.raises(BadInput, match=r"rows\.csv: no column 'c'; needed: a, c"),
+        opened_table(file, ("a", "c"), comments=True),
+    ):
+        pass
+
+
+def test_without_remarks_every_line_is_a_row(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("a,b\n#1,2\n", encoding="utf-8")
+    with opened_table(file, ("a",)) as table:
+        assert list(table) == [{"a": "#1", "b": "2"}]
