@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from choosing import choose
 from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
-from playwright.sync_api import Error as NotThere
 from served import served
 
 from frontline.geo.theatre.theatre import load_theatre
@@ -16,8 +15,6 @@ from frontline.workspace import Workspace
 pytestmark = pytest.mark.browser
 PATIENCE_MS = 60_000
 """For each answer of the server, on a machine that does something else besides."""
-TRIES, OPEN_MS = 10, 6_000
-"""How often a list is opened, and how long it is looked for an answer in it."""
 
 
 def zones(name: str, day: str, *labels: str) -> FilePayload:
@@ -54,14 +51,9 @@ def tab(browser: Browser, kept: Path) -> Iterator[Page]:
 
 
 def put(tab: Page, asked: str, answer: str) -> None:
-    """Choose an answer; a list that is closed by what the server says meanwhile is opened again."""
+    """Choose an answer, and wait until the list has it."""
     field = tab.get_by_test_id("stSelectbox").filter(has_text=asked).get_by_role("combobox")
-    for _ in range(TRIES):
-        with suppress(NotThere):
-            field.click()
-            tab.get_by_role("option", name=answer, exact=True).click(timeout=OPEN_MS)
-            break
-        tab.keyboard.press("Escape")
+    choose(field, answer)
     # While the server's answer draws it anew it stands there twice for a moment, before and after.
     expect(field.first).to_have_value(answer, timeout=PATIENCE_MS)
     expect(field).to_have_count(1, timeout=PATIENCE_MS)
