@@ -235,6 +235,8 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
         ("comments_seventeenth_a", 7),
         ("stories_twentyfirst_a", 9),
         ("comments_eighteenth_a", 6),
+        ("stories_twentysecond_a", 10),
+        ("comments_nineteenth_a", 5),
     ],
 )
 @pytest.mark.parametrize("other", [False, True])
