@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from frontline.geo.documents.dateline import day_hinted, day_of_line, day_stated
+from frontline.geo.documents.matter import front_matter
 from frontline.geo.documents.voices import is_talk, opens_comments, spoken_by
 from frontline.geo.errors import BadInput
 from frontline.geo.files.regular import coding_of, regular
@@ -30,15 +31,6 @@ _END_OF_PAGE = re.compile(r"</(?:html|body|head)\s*>", re.I)
 """What no article has: a page whose head was cut off, or that stands behind a line of text."""
 HALF = re.compile("[\ud800-\udfff]")
 """Half a character: what stands in a text for a byte that is no UTF-8."""
-_MATTER = re.compile(
-    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n"
-    r"(?P<body>(?:.*\r?\n){0,40}?)(?P=fence)[ \t]*(?:\r?\n|$)"
-)
-"""Fields before a text, as sites keep them: in YAML between "---", in TOML between "+++"."""
-_FIELD = re.compile(
-    r"(?P<key>title|date|outlet|author)[ \t]*[:=][ \t]*[\"']?(?P<value>[^\r\n]*?)[\"']?[ \t]*\r?$",
-    re.I | re.M,
-)
 _NOTE = re.compile(
     r"(?P<author>(?:[A-Z]\w*\s)?Editor(?:['’]?s)?(?: note)?|Update|My take|Note) ?:", re.I
 )
@@ -136,8 +128,8 @@ def parse(text: str, id: str = "pasted", date: date | None = None, where: str = 
         where: Named in errors instead of the id.
 
     Raises:
-        BadInput: The text is blank, longer than five million characters, or holds half a
-            character, which no file and no page could show.
+        BadInput: The text is blank, longer than five million characters, begins with broken JSON,
+            or holds half a character, which no file and no page could show.
     """
     name = where or f"text {id!r}"
     if half := HALF.search(text):
@@ -151,14 +143,13 @@ def parse(text: str, id: str = "pasted", date: date | None = None, where: str = 
         raise BadInput(
             f"{name}: {len(text):,} characters; at most {MAX_BYTES:,} (5 MB) can be read: split it"
         )
-    matter = _MATTER.match(text)
-    found = [*_FIELD.finditer(text, *matter.span("body"))] if matter else []
-    fields = {m["key"].lower(): m for m in found}
-    dates = [m["value"] for m in found if m["key"].lower() == "date" and m["value"]]
-    head = _Head(text, matter.end() if matter and fields else 0)
-    if "title" in fields and fields["title"]["value"]:
-        head.title = fields["title"]["value"]
-        head.add("title", *fields["title"].span("value"))
+    matter = front_matter(text, name)
+    fields = {field.key: field for field in matter.fields}
+    dates = [field.value for field in matter.fields if field.key == "date" and field.value]
+    head = _Head(text, matter.end)
+    if "title" in fields and fields["title"].value:
+        head.title = fields["title"].value
+        head.add("title", fields["title"].start, fields["title"].end)
     head.read(titled="title" in fields)
     if dates:
         stated, doubt = day_stated(dates)
@@ -170,7 +161,7 @@ def parse(text: str, id: str = "pasted", date: date | None = None, where: str = 
         text=text,
         title=head.title,
         date=date or stated,
-        outlet=fields["outlet"]["value"] if "outlet" in fields else head.outlet,
+        outlet=fields["outlet"].value if "outlet" in fields else head.outlet,
         segments=tuple(head.segments),
         notices=tuple(notices),
     )

@@ -12,14 +12,18 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing import connection, parent_process
 from pathlib import Path
 from tempfile import gettempdir
+from types import TracebackType
 from typing import BinaryIO, TypeVar
 
-from frontline.geo.errors import BadInput, FrontlineError
+from frontline.geo.errors import BadInput, FrontlineError, one_line
 from frontline.geo.files.scratch import sweep
 
 T = TypeVar("T")
@@ -29,6 +33,19 @@ T = TypeVar("T")
 GIGABYTES = 12.0
 _SECONDS = 0.5
 """How often the process looks whether its parent is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unforeseen:
+    """A fault that nobody raised on purpose.
+
+    Attributes:
+        told: Its kind and what it says, on one line.
+        where: File and line in which it happened.
+    """
+
+    told: str
+    where: str
 
 
 def apart(
@@ -49,7 +66,8 @@ def apart(
         gigabytes: The memory it may take.
 
     Raises:
-        BadInput: The time or the memory is over, or the process was ended from outside.
+        BadInput: The time or the memory is over, the process was ended from outside, or something
+            failed in it that nobody foresaw.
         FrontlineError: As *work* raises it.
     """
     # Over stdin, so that no argument shows in the list of processes.
@@ -66,18 +84,23 @@ def apart(
             child.wait()
             # A process that was killed left its scratch folders.
             sweep(Path(gettempdir()))
-    # It answers every fault of its own, so an exit code means that somebody else ended it.
-    if child.returncode:
+    # It answers every fault of its own: without an answer somebody else ended it.
+    if child.returncode and not (child.returncode > 0 and answer_bytes):
         raise BadInput(
             f"{what}: the process that read it was ended from outside, for want of memory "
             "perhaps; split it by day, or thin it out"
         )
-    answer: T | FrontlineError | MemoryError = pickle.loads(answer_bytes)  # noqa: S301  our own process
+    answer: T | FrontlineError | MemoryError | Unforeseen = pickle.loads(answer_bytes)  # noqa: S301  our own process
     if isinstance(answer, MemoryError):
         raise BadInput(
             f"{what}: takes more than {_limit(gigabytes) / 1e9:.3g} GB of memory, which is the "
             f"limit; {more}"
         ) from answer
+    if isinstance(answer, Unforeseen):
+        raise BadInput(
+            f"{what}: reading it failed as nobody foresaw: {answer.told} ({answer.where}); save it "
+            "anew or in another format, and report this line with the file"
+        )
     if isinstance(answer, FrontlineError):
         raise answer
     return answer
@@ -109,10 +132,12 @@ def answers() -> BinaryIO:
 
 def serve() -> None:
     """Do the one piece of work that stands on stdin, and write its answer to stdout."""
-    with answers() as stream:
-        gigabytes, work, args = pickle.load(sys.stdin.buffer)  # noqa: S301  our own process
-        bound(_limit(gigabytes))
-        stream.write(pickle.dumps(_answer(work, args)))
+    stream = answers()
+    sys.excepthook = partial(_tell, stream)
+    gigabytes, work, args = pickle.load(sys.stdin.buffer)  # noqa: S301  our own process
+    bound(_limit(gigabytes))
+    stream.write(pickle.dumps(_answer(work, args)))
+    stream.close()
 
 
 def _answer(work: Callable[..., object], args: Sequence[object]) -> object:
@@ -128,6 +153,17 @@ def _answer(work: Callable[..., object], args: Sequence[object]) -> object:
         if "bad_alloc" in str(fault):
             return MemoryError()
         raise
+
+
+def _tell(
+    stream: BinaryIO, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+) -> None:
+    """Answer with a fault that ends this process, so that nobody need guess what ended it."""
+    last = traceback.extract_tb(trace)[-1]
+    said = one_line(fault)
+    told = f"{kind.__name__}: {said}" if said else kind.__name__
+    stream.write(pickle.dumps(Unforeseen(told, f"{Path(last.filename).name}, line {last.lineno}")))
+    stream.close()
 
 
 def _limit(gigabytes: float) -> int:

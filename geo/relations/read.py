@@ -217,7 +217,8 @@ class _Reader:
         # between them.
         if two is None or {one.place.kind, two.place.kind} != {"settlement"}:
             return None
-        if apart_km(one.place, two.place) > CORRIDOR_KM:
+        # Nothing lies between a town and itself: "между Торецком и Дзержинском" are its two names.
+        if not 0 < apart_km(one.place, two.place) <= CORRIDOR_KM:
             return None
         reason = f"between {one.place.name} and {two.place.name}"
         figure = made.corridor(one.place, two.place)

@@ -1,8 +1,9 @@
 """Formats that GDAL and Arrow read: GeoPackage, Shapefile, FlatGeobuf, TopoJSON, GeoParquet."""
 
 import json
+import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,11 +17,12 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
-from frontline.geo.errors import BadInput
+from frontline.geo.errors import BadInput, one_line
 from frontline.layers.sources.files.contract import MAX_BYTES, Asked, Imported, InputFile, Source
 from frontline.layers.sources.kit.features import WGS84, Feature, as_crs
 from frontline.layers.sources.kit.plain import read_features
 from frontline.layers.sources.kit.views import check_views
+from frontline.layers.sources.shapes.dbf import encoding_of
 from frontline.layers.sources.shapes.wkt import kind_of, shape_of
 
 FORMATS = {
@@ -38,6 +40,10 @@ _PARTS = (
     (".shx", "nothing says where each of its shapes begins"),
 )
 """What a shapefile cannot be read without, and what is lacking then."""
+_SQL = re.compile(r"\bSELECT\b|sqlite3_")
+"""What no user wrote and none can mend."""
+_SAID = re.compile(r"(?:no such \w+: [\w.]+|[^:;()]+)$")
+"""What a database says at the end, behind its SQL."""
 _BROKEN = (
     RecursionError,
     DataSourceError,
@@ -76,6 +82,11 @@ def read(file: InputFile, asked: Asked) -> Imported:
     systems: dict[str, pyproj.CRS | None] = {}
     try:
         tables, warned = _loudly(file)
+        if not tables and file.suffix == ".gpkg":
+            raise BadInput(
+                f"{file.name}: no layer of this GeoPackage has shapes: it is damaged, or holds "
+                "mere tables; save its zones again as GeoPackage, or as GeoJSON"
+            )
         for layer, table in tables:
             named = table.crs or (WGS84 if file.suffix in {".topojson", ".json"} else None)
             systems[layer] = as_crs(named) if named else None
@@ -83,11 +94,23 @@ def read(file: InputFile, asked: Asked) -> Imported:
     except _BROKEN as fault:
         if isinstance(fault, BadInput):
             raise
-        why = " ".join(str(fault).replace(str(file.path), file.name).split())[:160]
-        raise BadInput(f"{file.name}: broken or truncated: {why}") from fault
+        raise BadInput(f"{file.name}: {_why(file, fault)}") from fault
     crs = _one_system(file, systems)
     result = read_features(file, features, crs, asked)
     return replace(result, notes=(*result.notes, *warned))
+
+
+def _why(file: InputFile, fault: Exception) -> str:
+    """What a library says of a file it cannot read, without its paths and its SQL."""
+    told = one_line(fault).replace(str(file.path), file.name)
+    kind = FORMATS.get(file.suffix, "table")
+    if "not recognized as being in a supported file format" in told:
+        return f"no {kind}, or its beginning is lost; save it again as {kind}"
+    if _SQL.search(told):
+        said = _SAID.search(told)
+        why = f" ({said[0].strip()})" if said else ""
+        return f"a broken {kind} whose tables cannot be read{why}; save it again, or as GeoJSON"
+    return f"broken or truncated: {told[:160]}"
 
 
 def _loudly(file: InputFile) -> tuple[list[tuple[str, gpd.GeoDataFrame]], tuple[str, ...]]:
@@ -113,13 +136,22 @@ def _layers(file: InputFile) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
         info = pyogrio.read_info(file.path, layer=name, force_feature_count=True)
         if info["features"] > MAX_ROWS:
             raise BadInput(f"{file.name}: layer {name!r} has more than {MAX_ROWS:,} features")
-        table = pyogrio.read_dataframe(file.path, layer=name)
+        table = pyogrio.read_dataframe(file.path, layer=name, encoding=_encoding(file, info))
         if len(table) < info["features"]:
             raise BadInput(
                 f"{file.name}: layer {name!r} announces {info['features']:,} features and has "
                 f"{len(table):,}; truncated?"
             )
         yield str(name), table
+
+
+def _encoding(file: InputFile, info: Mapping[str, Any]) -> str | None:
+    """Of a shapefile whose letters nothing tells; None for all else, which says what it is."""
+    if file.suffix != ".shp" or _beside(file, ".cpg"):
+        return None
+    parts = (file.path.with_suffix(s) for s in (".dbf", ".DBF"))
+    dbf = next(part for part in parts if part.exists())
+    return encoding_of(dbf, info.get("encoding") or "", file.name)
 
 
 def _is_topology(file: InputFile) -> bool:

@@ -46,9 +46,10 @@ def _check(db: sqlite3.Connection, view: str, where: str, most: int) -> None:
             f'SELECT count(*) FROM (SELECT 1 FROM "{named}" LIMIT {most + 1})'  # noqa: S608
         ).fetchone()
     except sqlite3.DatabaseError as fault:
+        lacking = str(fault).startswith("no such ")
+        why = "that cannot be read" if lacking else "without an end that shows"
         raise BadInput(
-            f"{where}: layer {view!r} is a view without an end that shows ({fault}); "
-            "save it as a table"
+            f"{where}: layer {view!r} is a view {why} ({fault}); save it as a table"
         ) from fault
     if rows > most:
         raise BadInput(

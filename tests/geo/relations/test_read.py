@@ -188,6 +188,11 @@ def test_a_road_between_two_towns_is_a_strip_and_not_one_across_the_country() ->
 
 
 @pytest.mark.usefixtures("small_war")
+def test_nothing_lies_between_a_town_and_itself() -> None:
+    assert areas("Shells fell on the road between Marea and Marea.") == []
+
+
+@pytest.mark.usefixtures("small_war")
 def test_areas_come_in_order_and_never_overlap() -> None:
     found = areas("Shells fell 5 km north of Marea, 7 km east of Azaz and 12 km south of Suran.")
     assert len(found) == 3

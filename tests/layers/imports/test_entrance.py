@@ -93,6 +93,14 @@ def test_a_process_ended_from_outside_is_told_in_one_line() -> None:
         apart(signal.raise_signal, signal.SIGKILL, minutes=1, what="war", more=WAYS_OUT)
 
 
+def test_a_fault_that_nobody_foresaw_is_told_as_what_it_is_and_not_as_want_of_memory() -> None:
+    what = r"^war: .*KeyError: 'nowhere' \(\w+\.py, line \d+\)"
+    with pytest.raises(BadInput, match=what) as told:
+        apart({}.__getitem__, "nowhere", minutes=1, what="war", more=WAYS_OUT)
+    assert "memory" not in str(told.value)
+    assert "\n" not in str(told.value)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
 def test_more_memory_than_the_limit_is_one_line_with_the_way_out() -> None:
     with pytest.raises(BadInput, match=r"war: takes more than 0\.6 GB of memory.*by day"):
