@@ -120,8 +120,10 @@ def _decide(
     work: Workspace, asked: Asked, reading: Reading, decisions: Decided, name: Name
 ) -> None:
     start = name.start
-    _quote(reading.document.text, name)
-    meant, place = _ask(asked, name)
+    with st.container():  # what comes and goes has a room: the choices below keep their place
+        _quote(reading.document.text, name)
+    with st.container():
+        meant, place = _ask(asked, name)
     everywhere = st.checkbox(said("review.everywhere"), key=f"all {start}")
     by = st.text_input(said("review.by"), key="decided_by")
     save = st.button(said("review.save"), type="primary", width="stretch", disabled=not meant)
@@ -160,7 +162,9 @@ def _ask(asked: Asked, name: Name) -> tuple[bool, Place | None]:
     """Whether the reader has said what the name is, and the place; None for no place."""
     here = name.read.place if name.read else None
     known = {c.place.id: c for c in name.candidates}
-    known |= {c.place.id: c for c in _searched(asked, name) if c.place.id not in known}
+    with st.container():
+        searched = _searched(asked, name)
+    known |= {c.place.id: c for c in searched if c.place.id not in known}
     label = {key: plain(_candidate(c, here)) for key, c in known.items()}
     label |= {DRAWN: said("review.drawn"), NOTHING: said("review.nothing")}
     options = [*known, DRAWN, NOTHING]

@@ -46,12 +46,19 @@ class Seen:
 
 
 def choose(seen: Seen, theatre: Theatre, held: Wishes) -> Wishes:
-    """What is chosen now: *held* as it was, with what the reader changes."""
-    if not seen.facts.get("specific"):
-        held = _days(seen, held)
-        held = _who(seen, held)
-    held = _labels(seen, theatre, held)
-    held = _rest(seen, theatre, held)
+    """What is chosen now: *held* as it was, with what the reader changes.
+
+    Each part has a room of its own: a list that takes another place on the screen is drawn anew,
+    and closed where it was open.
+    """
+    with st.container():
+        if not seen.facts.get("specific"):
+            held = _days(seen, held)
+            held = _who(seen, held)
+    with st.container():
+        held = _labels(seen, theatre, held)
+    with st.container():
+        held = _rest(seen, theatre, held)
     return _seldom(seen, held)
 
 
@@ -132,7 +139,7 @@ def _who(seen: Seen, held: Wishes) -> Wishes:
 def _labels(seen: Seen, theatre: Theatre, held: Wishes) -> Wishes:
     """For each label an actor of the theatre, a new one, or none."""
     said = dict(text.rpartition("=")[::2] for text in held.labels)
-    found = _found_labels(seen.facts)
+    found = _in_their_places(seen, _found_labels(seen.facts))
     for number, one in enumerate(found[:LABELS]):
         label = one["label"]
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -155,6 +162,15 @@ def _found_labels(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
                 before = together.get(one["label"], {"count": 0})
                 together[one["label"]] = {**one, "count": before["count"] + one["count"]}
     return sorted(together.values(), key=lambda one: (one["actor"] is not None, -one["count"]))
+
+
+def _in_their_places(seen: Seen, found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Where each stood before: a list stays there when a reader has chosen in it."""
+    key = f"{seen.key} labels"
+    labels = (*st.session_state.get(key, ()), *(one["label"] for one in found))
+    places = {label: number for number, label in enumerate(dict.fromkeys(labels))}
+    st.session_state[key] = tuple(places)
+    return sorted(found, key=lambda one: places[one["label"]])
 
 
 def _short(label: str) -> str:

@@ -29,15 +29,17 @@ def choose(work: Workspace, theatre: Theatre) -> tuple[str, str]:
         **own,
     }
     options = [*ships, *own, NONE]
-    if ships and theatre.ongoing:
-        _offer_today(theatre)
+    with st.container():  # what comes and goes has a room: the lists below keep their place
+        if ships and theatre.ongoing:
+            _offer_today(theatre)
     shown = pick(work, "layers", said("layers.layers"), options, options[0], labels.__getitem__)
     others = [NONE, *(o for o in options if o not in {shown, NONE})]
     beside = NONE
-    if len(others) > 1 and shown != NONE:
-        beside = pick(work, "with", said("layers.with"), others, NONE, labels.__getitem__)
-    if beside == NONE and shown != NONE:
-        _put_beside([source for source in own if source != shown][:PRESSES], own)
+    with st.container():
+        if len(others) > 1 and shown != NONE:
+            beside = pick(work, "with", said("layers.with"), others, NONE, labels.__getitem__)
+        if beside == NONE and shown != NONE:
+            _put_beside([source for source in own if source != shown][:PRESSES], own)
     _offer(work, theatre, shown if shown in own else None)
     return shown, beside
 

@@ -147,12 +147,8 @@ def _one(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> Gro
             )
         )
         _names(work, theatre, found, group)
-        war = named(widened(theatre, new_in(_held(found, group).labels)), spoken().code)
-        _table(facts, {actor.key: actor.label for actor in war.actors})
-        for line in facts["faults"]:
-            say("error", wording.line(line, spoken()))
-        for line in facts["questions"]:
-            say("warning", wording.line(line, spoken()))
+        with st.container():  # its lines come and go, and what stands below keeps its place
+            _seen(theatre, found, group)
         if group.format != STORE:
             _choose(theatre, found, group, key)
         say(
@@ -160,6 +156,17 @@ def _one(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> Gro
             word("bringing.ready") if group.ready else word("bringing.not_ready"),
         )
     return group if group.ready else None
+
+
+def _seen(theatre: Theatre, found: Brought, group: Group) -> None:
+    """What was seen in the files, and what is still to be said of them."""
+    facts = group.facts or {}
+    war = named(widened(theatre, new_in(_held(found, group).labels)), spoken().code)
+    _table(facts, {actor.key: actor.label for actor in war.actors})
+    for line in facts["faults"]:
+        say("error", wording.line(line, spoken()))
+    for line in facts["questions"]:
+        say("warning", wording.line(line, spoken()))
 
 
 def _names(work: Workspace, theatre: Theatre, found: Brought, group: Group) -> None:

@@ -218,9 +218,11 @@ def _draw(work: Workspace, asked: Asked, bar: Room, place: Room) -> None:
     from frontline.desk.out.offer import offer  # slow to load
 
     with st.sidebar:
-        if asked.text:
-            correct(work, asked, chosen)
-            offer_files(work, asked)
+        with st.container():  # with a text or without: what stands below keeps its place
+            if asked.text:
+                correct(work, asked, chosen)
+                offer_files(work, asked)
         watching.offer(work, asked.theatre, mosaic)
-        offer(work, asked, (mosaic, beside), decisions)
+        with st.container():
+            offer(work, asked, (mosaic, beside), decisions)
         keeping.offer(work)

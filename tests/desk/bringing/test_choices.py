@@ -69,3 +69,28 @@ def test_metres_within_which_lines_are_one_are_asked_as_in_the_terminal() -> Non
 def test_a_long_label_leaves_room_for_what_was_made_of_it() -> None:
     assert choices._short("Blue") == "Blue"
     assert len(choices._short("Blue " * 90)) == choices.LONGEST
+
+
+def understood() -> None:
+    import streamlit as st
+
+    from frontline.desk.bringing.choices import Seen, choose
+    from frontline.geo.theatre.theatre import load_theatre
+    from frontline.layers.imports.plan import Wishes
+
+    held = st.session_state.get("made", Wishes())
+    said = dict(text.split("=") for text in held.labels)
+    actors = [
+        {"label": label, "actor": said.get(label), "count": count, "rule": "as chosen here"}
+        for label, count in (("Blue", 3), ("Red", 2))
+    ]
+    facts = {"files": [{"actors": actors, "zones": 2}], "specific": False}
+    st.session_state["made"] = choose(Seen("k", facts, (), ()), load_theatre("yemen"), held)
+
+
+def test_a_list_stays_where_it_is_once_its_label_is_understood() -> None:
+    at = AppTest.from_function(understood).run()
+    at.selectbox(key="k label Blue").set_value("government").run().run()
+    assert made(at).labels == ("Blue=government",)
+    labels = [box.key for box in at.selectbox if box.key and " label " in box.key]
+    assert labels == ["k label Blue", "k label Red"]
