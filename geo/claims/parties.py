@@ -70,7 +70,7 @@ def parties(
     ]
     aliased = {n for party in found for n in range(party.first, party.last)}
     # Of two lists that know the same words, the one whose side this war has is meant.
-    known = _keys(theatre)
+    known, ended = _keys(theatre), theatre.ended if theatre else frozenset()
     meant.sort(key=lambda h: (h.what.generic, not known & set(h.what.keys)))
     places -= {hit.first for hit in loyal}
     for hit in longest([*meant, *loyal]):
@@ -86,7 +86,9 @@ def parties(
         if before and scene.has("definite", hit.first) and not set(side.keys) & set(before):
             # "The group" is whom the text named, not whom that word names most often.
             side = replace(side, keys=(), generic=True)
-        found.append(_party(scene, hit.first, hit.last, side, known))
+        party = _party(scene, hit.first, hit.last, side, known)
+        # Whose "the army" was is told by the day: of a side that is no more it is nobody's we know.
+        found.append(replace(party, sides=()) if ended.intersection(party.sides) else party)
     joined = _joined(scene, sorted(found, key=lambda p: p.first))
     return without_helpers(scene, _with_foes(scene, joined, theatre))
 

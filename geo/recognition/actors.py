@@ -112,7 +112,7 @@ def read_actors(
         if alias is None and words[at].upper:
             alias, after = coined.get(words[at].key), at + 1
         if alias is None:
-            at += 1
+            at = max(after, at + 1)
             continue
         start, end = words[at].start, words[after - 1].end
         mention = ActorMention(text[start:end], start, end, alias.actor, alias.label)
@@ -127,13 +127,21 @@ def read_actors(
 def _named(
     index: Mapping[str, Sequence[Alias]], words: Sequence[Word], at: int, day: date | None
 ) -> tuple[Alias | None, int]:
-    """The longest alias that begins with this word, declined or not, and the word after it."""
+    """The longest alias that begins with this word, declined or not, and the word after it.
+
+    Where a longer one is nobody's on this day, its words are nobody's: in "Southern Resistance
+    fighters" no other "resistance fighters" are named.
+    """
+    past = at
     for form in _forms(words[at]):
         for alias in index.get(form, ()):  # nearly no word begins one
-            after = _after(alias, words, at) if alias.on(day) else 0
-            if after and _fits(alias, words[at:after], words, at):
+            after = _after(alias, words, at)
+            if not after or after < past or not _fits(alias, words[at:after], words, at):
+                continue
+            if alias.on(day):
                 return alias, after
-    return None, at
+            past = after
+    return None, past
 
 
 def _after(alias: Alias, words: Sequence[Word], at: int) -> int:

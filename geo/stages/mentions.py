@@ -23,6 +23,7 @@ from frontline.geo.stages.annotations import Annotations, Placed
 from frontline.geo.stages.naming import INEXACT
 from frontline.geo.stages.needed import looked_up
 from frontline.geo.stages.shapes import with_shape
+from frontline.geo.stages.two_wars import of_their_war
 from frontline.geo.theatre.theatre import Theatre
 
 
@@ -66,8 +67,10 @@ def claims(
     theatre: Theatre | None,
 ) -> Annotations:
     """What the text says happened, from everything found before."""
+    found = of_their_war(context, found, theatre)
     document, places = found.document, found.places
-    said = read_claims(document, context.words, places, found.times, found.actors, theatre)
+    war = theatre.on(document.date) if theatre else None
+    said = read_claims(document, context.words, places, found.times, found.actors, war)
     beside = [span for span, _ in found.placed if span.entries]
     return replace(found, claims=looked_up(context, said, beside, gazetteer, lexicon, models))
 

@@ -29,7 +29,8 @@ def joined_actors(
             "colour": colours.get(actor.key, actor.colour),
             "hatch": hatches.get(actor.key, actor.hatch),
         }
-        told = {"also": list(actor.also)} if actor.also else {}
+        told: dict[str, Any] = {"also": list(actor.also)} if actor.also else {}
+        told |= {"until": actor.until} if actor.until else {}
         one = found.setdefault(actor.key, {"label": actor.label, **look, "aliases": [], **told})
         one["aliases"] += _untaken(actor.aliases, taken)
     ending = {key: found.pop(key) for key in last if key in found}

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 from frontline.geo.errors import BadInput
-from frontline.geo.theatre.values import check_keys, text, texts
+from frontline.geo.theatre.values import check_keys, day, text, texts
 
 HATCHES = ("none", "diagonal", "antidiagonal", "horizontal", "vertical", "cross", "dots", "grid")
 NEEDED = ("contested", "unknown")
@@ -23,6 +24,8 @@ class Actor:
         hatch: One of ``HATCHES``; with the label it tells sides apart without colour.
         aliases: What texts call it; also tells that these words are not places.
         also: Actors that texts may mean by its name too: "rebels" may be those whom Turkey backs.
+        until: First day on which it was no more, None where it is: from then on "the army" and "the
+            government" are no longer its own.
     """
 
     key: str
@@ -31,6 +34,7 @@ class Actor:
     hatch: str
     aliases: tuple[str, ...]
     also: tuple[str, ...] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,8 @@ def _check_meant(actors: Sequence[Actor], at: str) -> None:
 def actor_of(key: str, raw: Any, at: str) -> Actor:
     """The actor that a table says."""
     where = f"{at}actors.{key}"
-    needed = {f.name for f in fields(Actor)} - {"key", "also"}
-    check_keys(raw, needed, where, optional=frozenset(("also",)))
+    optional = frozenset(("also", "until"))
+    check_keys(raw, {f.name for f in fields(Actor)} - {"key", *optional}, where, optional=optional)
     colour = text(raw["colour"], f"{where}.colour")
     if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
         raise BadInput(f"{where}.colour: {colour!r} is no colour; write it as '#rrggbb'")
@@ -98,7 +102,8 @@ def actor_of(key: str, raw: Any, at: str) -> Actor:
         raise BadInput(f"{where}.hatch: {hatch!r} is no hatch; use one of {', '.join(HATCHES)}")
     label = text(raw["label"], f"{where}.label")
     also = texts(raw["also"], f"{where}.also") if "also" in raw else ()
-    return Actor(key, label, colour, hatch, texts(raw["aliases"], f"{where}.aliases"), also)
+    until = day(raw["until"], f"{where}.until") if "until" in raw else None
+    return Actor(key, label, colour, hatch, texts(raw["aliases"], f"{where}.aliases"), also, until)
 
 
 def party_of(key: str, raw: Any, at: str) -> Party:

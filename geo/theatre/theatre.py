@@ -37,6 +37,7 @@ NOT_IN_FILE = frozenset(
         "renamed",
         "forces",
         "ongoing",
+        "ended",
         "occupier",
         "undrawn",
         "hushed",
@@ -74,6 +75,7 @@ class Theatre:
         without: Names of files that are left out as if they were not there: set by an export that
             is made of open files only, never by a file.
         parts: Theatres whose places and layers it shows on one map (``joins``).
+        ended: Keys of actors that were no more on the day it is read for (``on``).
     """
 
     key: str
@@ -94,6 +96,7 @@ class Theatre:
     hushed: tuple[tuple[float, float], ...] = ()
     without: tuple[str, ...] = ()
     parts: "tuple[Theatre, ...]" = ()
+    ended: frozenset[str] = frozenset()
 
     def actor(self, key: str) -> Actor:
         """The actor with this key; UnknownName lists the theatre's own keys otherwise."""
@@ -101,6 +104,11 @@ class Theatre:
             if actor.key == key:
                 return actor
         raise UnknownName("actor", key, [a.key for a in self.actors])
+
+    def on(self, day: date | None) -> "Theatre":
+        """The theatre as it was on a day, on which some of its actors may be no more."""
+        gone = (a.key for a in self.actors if day and a.until and a.until <= day)
+        return replace(self, ended=frozenset(gone))
 
     @property
     def sides(self) -> "tuple[Actor | Party, ...]":

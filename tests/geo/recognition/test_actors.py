@@ -80,3 +80,34 @@ def test_in_a_text_without_a_day_who_changed_sides_is_nobody() -> None:
     assert not geo.read(text, "sudan").actors
     assert {a.actor for a in geo.read(text, "sudan", "2024-03-05").actors} == {"rsf"}
     assert {a.actor for a in geo.read(text, "sudan", "2025-01-12").actors} == {"army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "day", "side"),
+    [
+        ("The Syrian Army took Palmyra", "syria", "2024-12-07", "government"),
+        ("The Syrian Army took Palmyra", "syria", "2024-12-08", None),
+        ("the syrian army took Palmyra", "syria", None, "government"),
+        ("الجيش السوري دخل تدمر", "syria", "2025-03-01", None),
+        ("Сирийская армия в Пальмире", "syria", "2025-03-01", None),
+        ("Assad forces fled Tartus", "syria", "2025-03-07", "government"),
+        ("Popular Committees took Jaar", "yemen", "2012-06-12", None),
+        ("Popular Committees took Jaar", "yemen", "2016-06-12", "houthis"),
+        ("Southern Resistance fighters took Zinjibar", "yemen", "2015-08-09", "government"),
+        ("Southern Resistance fighters took Zinjibar", "yemen", "2019-08-20", "stc"),
+        ("Southern Resistance fighters took Zinjibar", "yemen", None, None),
+    ],
+)
+def test_whose_an_army_is_changes_with_the_day(
+    text: str, theatre: str, day: str | None, side: str | None
+) -> None:
+    assert [a.actor for a in geo.read(text, theatre, day).actors] == [side] * (side is not None)
+
+
+@pytest.mark.parametrize("text", ["The army took Tartus.", "سيطرت القوات الحكومية على حمص"])
+def test_the_army_of_a_side_that_is_no_more_is_nobodys(text: str) -> None:
+    def takers(day: str) -> list[tuple[str, ...]]:
+        return [claim.actors for claim in geo.read(text, "syria", day).claims]
+
+    assert takers("2017-03-01") == [("government",)]
+    assert takers("2025-03-01") == [()]

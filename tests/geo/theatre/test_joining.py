@@ -1,10 +1,13 @@
 """Sides of several theatres in one: nobody is lost, nobody called twice, the first one counts."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.geo.theatre.joining import joined_actors, joined_parties
 from frontline.geo.theatre.sides import Actor, Party
+from frontline.geo.theatre.theatre import load_theatre
 
 
 def actor(key: str, *aliases: str, colour: str = "#111111") -> Actor:
@@ -74,3 +77,12 @@ def test_a_party_of_a_part_stays_drawn_as_that_parts_actor() -> None:
 def test_whom_a_name_may_mean_too_goes_along() -> None:
     rebels = Actor("rebels", "Rebels", "#111111", "none", (), ("backed",))
     assert joined_actors([[rebels]], {}, {}, ())["rebels"]["also"] == ["backed"]
+
+
+def test_a_side_that_ended_ended_on_the_joined_map_too() -> None:
+    syria, both = load_theatre("syria"), load_theatre("syria_iraq")
+    assert {a.until for a in (*syria.actors, *both.actors) if a.key == "government"} == {
+        date(2024, 12, 8)
+    }
+    assert syria.on(date(2024, 12, 7)).ended == syria.on(None).ended == frozenset()
+    assert both.on(date(2024, 12, 8)).ended == {"government"}
