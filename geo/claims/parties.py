@@ -35,8 +35,8 @@ def parties(
     """Parties in order.
 
     Args:
-        named: The theatre's aliases found: (first, last, key).
-        told: Sides that the text named before, in order.
+        named: The theatre's aliases found in it: (first, last, key).
+        told: Sides that the text named before, the one that was named last at the end.
     """
     sides = scene.language.sides.find(scene.spelled, scene.first, scene.last)
     forces = {hit.first for hit in sides if hit.what.generic}

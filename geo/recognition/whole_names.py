@@ -6,6 +6,7 @@ what reading took a part of it for is not.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
@@ -58,12 +59,13 @@ def with_whole_names(
     if listed is None or not (context.war or is_of_home(context, spans)):
         return list(spans)
     found: list[Span] = []
+    firsts, lasts = [s.first for s in spans], [s.last for s in spans]
     after = 0
     for at in range(len(context.words)):
         if at < after:
             continue
         for whole in _names(context, gazetteer, listed, at):
-            inside = [s for s in spans if s.first < whole.last and at < s.last]
+            inside = spans[bisect_right(lasts, at) : bisect_left(firsts, whole.last)]
             if _stands(context, gazetteer, lexicon, whole, inside):
                 found.append(whole)
                 after = whole.last

@@ -1,5 +1,6 @@
 """Places that lie apart from all that a text tells of: perhaps a namesake that nobody listed."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -9,7 +10,7 @@ import numpy as np
 from frontline.geo.context.company import Company
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.gazetteer.world import World, towns_of
-from frontline.geo.geodesy import DEGREE_KM, distances_km, points_km
+from frontline.geo.geodesy import DEGREE_KM, ROUNDED, distances_km, points_km
 from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import AREAS, Place
 from frontline.geo.recognition.span import Span
@@ -34,6 +35,8 @@ SEVERAL, OFF_KM = 3, 40.0
 # A theatre was chosen: a small town so far from all that the text tells of, or a province, is
 # another of the name, unless its country comes up. Ramstein and Davos are the only ones of theirs.
 ABROAD = "only far abroad is a place of this name"
+Point = tuple[float, float, str]
+"""Latitude, longitude and name."""
 ABROAD_KM = {"settlement": 400.0, "district": 400.0, "governorate": 1500.0}
 
 
@@ -170,26 +173,27 @@ def nearer(
         points: Key -> lon, lat of the surer ones.
         is_listed: Whether the name from this word on stands as ground of the front does.
     """
+    by_latitude = sorted((lat, lon, key) for key, (lon, lat) in points.items())
     for at, span in enumerate(spans):
         known = [e.place for e in span.entries]
         if not known or gazetteer.listed is None:
             continue
         wide = list(filter(_is_wide, known))
-        around = [point for key, point in points.items() if key != span.key]
+        others = len(points) - (span.key in points)
         if wide and not is_listed(span.first):
             continue
         least, off = (1, FAR_KM) if wide else (SEVERAL, OFF_KM)
-        if len(around) < least or _is_within(off, wide or known, around):
+        if others < least or _is_within(off, wide or known, by_latitude, span.key):
             continue
         named = {s.key for s in spans[max(0, at - SEVERAL) : at + SEVERAL + 1]} - {span.key}
-        beside = [point for key, point in points.items() if key in named]
+        beside = sorted((points[key][1], points[key][0], key) for key in named if key in points)
         near = [v for v in gazetteer.listed.named(span.key) if _is_near(v.place, beside)]
         if near:
             entries = (Entry(v.place, v.rank, local=True, noted=v.noted) for v in near)
             yield replace(span, entries=tuple(entries))
 
 
-def _is_near(place: Place, beside: Sequence[tuple[float, float]]) -> bool:
+def _is_near(place: Place, beside: Sequence[Point]) -> bool:
     return place.kind == "settlement" and _is_within(WALK_KM, [place], beside)
 
 
@@ -198,7 +202,16 @@ def _is_wide(place: Place) -> bool:
     return place.kind != "settlement" or place.population >= TOWN
 
 
-def _is_within(km: float, places: Sequence[Place], around: Sequence[tuple[float, float]]) -> bool:
-    """Some place lies so near to some point."""
-    # Nearly always one of the first does.
-    return any(points_km(p.lon, p.lat, *spot) <= km for p in places for spot in around)
+def _is_within(km: float, places: Sequence[Place], around: Sequence[Point], own: str = "") -> bool:
+    """Some place lies so near to some point *around* that has another name than its *own*.
+
+    Those points go from south to north, so that only the ones abreast of a place are measured.
+    """
+    reach = ROUNDED * km / DEGREE_KM
+    return any(
+        key != own and points_km(place.lon, place.lat, lon, lat) <= km
+        for place in places
+        for lat, lon, key in around[
+            bisect_left(around, (place.lat - reach,)) : bisect_right(around, (place.lat + reach,))
+        ]
+    )

@@ -1,7 +1,7 @@
 """What a text says beside a name: the countries and units it names, and where its places lie."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -54,7 +54,7 @@ class Surroundings:
         home_km: Kilometres from the country of the theatre, None where none was chosen.
         is_quarter: Whether a town of the theatre's country is counted inside a larger one.
         breath: Where the sentences of the text end.
-        units_at: (country, first-level unit, offset) of each unit that is named.
+        units_at: Country and first-level unit -> the offsets at which it is named.
     """
 
     countries: Counter[str] = field(default_factory=Counter)
@@ -66,7 +66,7 @@ class Surroundings:
     lands: Mapping[str, int] = field(default_factory=dict)
     is_quarter: Callable[[Place], bool] | None = None
     breath: Breath = field(default_factory=Breath)
-    units_at: tuple[tuple[str, str, int], ...] = ()
+    units_at: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)
 
     def is_beside_unit(self, country: str, admin: str, start: int) -> bool:
         """The unit is named in the sentence: before this offset, or right behind the name at it.
@@ -74,10 +74,8 @@ class Surroundings:
         "In Shabwah Ataq, Bayhan and Azzan"; "Azaz and Madaya, while others reached Foua in Idlib".
         """
         return any(
-            (land, unit) == (country, admin)
-            and at <= start + RIGHT_BEHIND
-            and self.breath.is_one(at, start)
-            for land, unit, at in self.units_at
+            at <= start + RIGHT_BEHIND and self.breath.is_one(at, start)
+            for at in self.units_at.get((country, admin), ())
         )
 
     def seen_by(self, span: Span) -> "Seen":
@@ -93,14 +91,14 @@ class Surroundings:
         """The same with the surer places of the text: (name, offset, what it was taken for)."""
         countries, units = Counter(self.countries), Counter(self.units)
         anchors: list[tuple[str, float, Place]] = []
-        named: list[tuple[str, str, int]] = []
+        named: dict[tuple[str, str], list[int]] = defaultdict(list)
         for key, start, entry in sure:
             place = entry.place
             if place.kind in ("country", "governorate"):
                 countries[place.country] += 1
             if place.kind == "governorate":
                 units[place.country, entry.admin] += 1
-                named.append((place.country, entry.admin, start))
+                named[place.country, entry.admin].append(start)
             if place.kind != "country" and len(anchors) < ANCHORS:
                 anchors.append((key, self.breath.at(start), place))
         return replace(
@@ -110,7 +108,7 @@ class Surroundings:
             homes=tuple((key, place.country) for key, _, place in anchors),
             lands=Counter(place.country for *_, place in anchors),
             company=Company.of(anchors),
-            units_at=tuple(named),
+            units_at=named,
         )
 
 

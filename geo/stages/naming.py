@@ -88,11 +88,11 @@ def recognition(
     # What somebody else's recogniser left out it left out for its own reasons.
     if not gazetteer.home and isinstance(recogniser, TaggerWithLists | WithCyrillic):
         spans = with_missed(context, gazetteer, lexicon, spans, every, beside)
-    labels = voices(context.text)
+    labelled = {at for begun, end in voices(context.text) for at in range(begun, end)}
     people = [
         s
         for s in spans
-        if any(start <= s.start < end for start, end in labels)
+        if s.start in labelled
         or (
             s.start == context.words[s.first].start
             and (
@@ -111,7 +111,7 @@ def recognition(
     strange = unshown(context, lexicon, spans)
     none = {(s.first, s.last) for s in strange}
     spans = [s for s in spans if (s.first, s.last) not in none]
-    kept = {(span.first, span.last) for span in spans}
+    kept = {n for span in spans for n in range(span.first, span.last)}
     gone = [
         (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
         for s in every
@@ -120,7 +120,7 @@ def recognition(
     gone += [
         (context.text[s.start : s.end], "the rules see a place, the tagger does not")
         for s in ruled
-        if (s.first, s.last) not in kept and not any(a <= s.first < b for a, b in kept)
+        if s.first not in kept
     ]
     gone += [(context.text[s.start : s.end], "bears a rank") for s in people]
     gone += [(context.text[s.start : s.end], "tells a day") for s in dates]

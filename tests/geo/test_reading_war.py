@@ -5,12 +5,16 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from bench.unseen import FOLDER, by_language, calibration_error
 from frontline import geo
+
+TraceFunction = Callable[[FrameType, str, object], object]
 
 REPORTS = sorted(FOLDER.glob("*.json"))
 
@@ -135,6 +139,40 @@ def test_a_name_repeated_without_end_takes_time_that_grows_with_it(
     if long >= 8 * short * 3 + 0.5:  # a machine may stumble once
         long = seconds(20_000)
     assert long < 8 * short * 3 + 0.5
+
+
+def test_a_paragraph_of_a_long_text_takes_no_more_steps_than_one_of_a_short_text() -> None:
+    towns = ("Бахмут", "Авдеевка", "Лиман", "Изюм", "Попасная", "Сватово", "Кременная", "Угледар")
+
+    def text(paragraphs: int) -> str:
+        told = (towns[n % len(towns)] for n in range(paragraphs))
+        return "\n\n".join(
+            f"Войска РФ заняли {t}. ВСУ отошли. Dortmund и Essen стоят." for t in told
+        )
+
+    geo.read(text(20), "ukraine", "2022-05-05")
+    assert steps_of(text(100)) < 5 * steps_of(text(20))
+
+
+def steps_of(text: str) -> int:
+    """The steps that Python takes to read a text: the same however busy the machine is."""
+    steps, before = 0, sys.gettrace()
+
+    def count(_frame: FrameType, event: str, _arg: object) -> TraceFunction:
+        nonlocal steps
+        steps += event == "opcode"
+        return count
+
+    def enter(frame: FrameType, _event: str, _arg: object) -> TraceFunction:
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        return count
+
+    sys.settrace(enter)
+    try:
+        geo.read(text, "ukraine", "2022-05-05")
+    finally:
+        sys.settrace(before)
+    return steps
 
 
 @pytest.mark.parametrize(

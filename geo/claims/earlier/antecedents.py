@@ -6,6 +6,7 @@ or that the sentence named it before, is a fact of it among others.
 """
 
 from collections.abc import Callable
+from itertools import chain, islice
 
 from frontline.geo.claims.earlier.likeliest import Pointer, Spots, likeliest
 from frontline.geo.claims.earlier.memory import UNMEANT, Memory, last_list, same_spots
@@ -63,14 +64,14 @@ def _just_told(pointer: Pointer, spots: Spots) -> bool:
 def _of_its_kind(pointer: Pointer) -> Spots:
     """As in "the dam", where the Mosul Dam was named: the last place that bears the word."""
     scene, hit, memory = pointer.scene, pointer.hit, pointer.memory
-    earlier = [*memory.named, *(s for s in scene.spots if s.last <= hit.first)]
+    here = [s for s in scene.spots if s.last <= hit.first]
     for n in pointer.near:
         kind = scene.has_any(n, "ground", "nouns")
         # Every other place is a town, so "the town" is the last one whatever its name.
         if not kind or scene.has("towns", n) or not _led_by_article(scene, n):
             continue
         word = _stem(scene, n)
-        for spot in reversed(earlier):
+        for spot in chain(reversed(here), reversed(memory.named)):
             if any(_stem(scene, m) == word for m in _words_of(scene, spot)):
                 return (spot,)
     return ()
@@ -100,11 +101,11 @@ def _town(pointer: Pointer) -> Spots:
         return ()
     # "A was freed, then B and C. The town is ringed": of many, it is the one all is about.
     if town and memory.towns > 1 and last == memory.spots:
-        return memory.titled or tuple(memory.of_main()[-1:])
+        return memory.titled or memory.of_main()
     if not last or last[-1].mention.kind not in NO_TOWNS:
         return ()
-    towns = [s for s in memory.named if s.mention.kind == "settlement"]
-    return tuple(towns[-1:]) or memory.titled
+    towns = (s for s in reversed(memory.named) if s.mention.kind == "settlement")
+    return tuple(islice(towns, 1)) or memory.titled
 
 
 def _side(pointer: Pointer) -> bool:
@@ -172,8 +173,9 @@ def _there(pointer: Pointer) -> Spots:
     scene, hit, near = pointer.scene, pointer.hit, pointer.near
     if not any(scene.has("there", n) and not _exists(scene, n) for n in near):
         return ()
-    before = [*pointer.memory.named, *(s for s in scene.spots if s.last <= hit.first)]
-    return tuple([s for s in before if s.mention.kind not in UNMEANT][-1:])
+    here = [s for s in scene.spots if s.last <= hit.first]
+    before = chain(reversed(here), reversed(pointer.memory.named))
+    return tuple(islice((s for s in before if s.mention.kind not in UNMEANT), 1))
 
 
 def _exists(scene: Scene, at: int) -> bool:

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.earlier.memory import Memory, Seen, named_as
@@ -99,7 +100,8 @@ def candidates(pointer: Pointer, hints: Hints) -> Iterator[tuple[PlaceSpan, set[
     """
     scene, memory = pointer.scene, pointer.memory
     here = {named_as(s): s for s in scene.spots}
-    texts = dict(list(memory.seen.items())[-LATEST:])
+    latest = list(islice(reversed(memory.seen.items()), LATEST))
+    texts = dict(reversed(latest))
     roles = {
         "heard": memory.heard,
         "topic": memory.topic,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from frontline.geo.claims.attribution import Source
 from frontline.geo.claims.clauses import (
@@ -114,11 +115,10 @@ class Memory:
         """Whether this paragraph has claimed something of a place."""
         return self._claiming
 
-    def of_main(self) -> list[PlaceSpan]:
-        """Where this segment named the town that the text names most."""
-        return [
-            s for s in self.named if s.mention.place is not None and s.mention.place == self.main
-        ]
+    def of_main(self) -> tuple[PlaceSpan, ...]:
+        """Where this segment named the town that the text names most, for the last time."""
+        placed = (s for s in reversed(self.named) if s.mention.place is not None)
+        return tuple(islice((s for s in placed if s.mention.place == self.main), 1))
 
     def enter(self, scene: Scene) -> None:
         """A new segment begins without a place, a new paragraph without a day."""

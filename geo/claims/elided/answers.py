@@ -37,19 +37,27 @@ def answered(scene: Scene, question: Claim | None, speaker: str) -> list[Claim]:
     return [_told(scene, question, first, speaker)]
 
 
+def still_near(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
+    """Those of the claims that stand so near before the sentence that it may answer them."""
+    begins = scene.words[scene.first].start
+    return [claim for claim in told if begins - claim.end < NEAR]
+
+
 def echoed(scene: Scene, earlier: Sequence[Claim], speaker: str) -> list[Claim]:
     """As in "Mahardah yes", "Not in Tel Tamer": what was claimed of a place, said again or denied.
 
     It is the last claim of that place, whoever made it.
+
+    Args:
+        earlier: What was claimed right before, in order.
     """
     short = scene.last - scene.first <= SHORT and len(scene.spots) == 1
     if not short or scene.hits or scene.question or scene.parties or not earlier:
         return []
     spot = scene.spots[0]
     polarity = _yes_or_no(scene, spot)
-    near = [c for c in earlier if scene.words[scene.first].start - c.end < NEAR]
     names = {spot.mention.canonical}
-    said = [c for c in near if names & {m.canonical for m in c.places} and c.speaker != speaker]
+    said = [c for c in earlier if names & {m.canonical for m in c.places} and c.speaker != speaker]
     if polarity is None or not said:
         return []
     where = spot.mention

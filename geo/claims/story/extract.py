@@ -9,7 +9,7 @@ from dataclasses import replace
 from frontline.geo.claims.attribution import sources
 from frontline.geo.claims.clauses import background
 from frontline.geo.claims.earlier.memory import Memory, main_place, topic
-from frontline.geo.claims.elided.answers import answered, asked, echoed
+from frontline.geo.claims.elided.answers import answered, asked, echoed, still_near
 from frontline.geo.claims.elided.gaps import gapped
 from frontline.geo.claims.elided.repeats import repeated
 from frontline.geo.claims.moods.modality import Mood, mood
@@ -56,6 +56,7 @@ def read_claims(
     memory = Memory(main=main_place(places))
     words = mended(words, document.text, places)
     found: list[Claim] = []
+    near: list[Claim] = []
     last, voice, question = None, -1, None
     laid = scenes(document, words, places, times, actors, theatre)
     for scene, meant in zip(laid, list(map(_moods, laid)), strict=True):
@@ -71,12 +72,13 @@ def read_claims(
         told += repeated(scene, told, last if voice == scene.segment else None)
         author = author_of(document, scene)
         told += answered(scene, question, author)
-        told += echoed(scene, found, author) if not told else []
+        near = still_near(scene, near)
+        told += echoed(scene, near, author) if not told else []
         question = asked(scene, told)
         last, voice = (told[-1] if told else None), scene.segment
-        found += told
-        if memory.parties:
-            found += by_weights(scene, told, memory, document, comment=comment)
+        weighed = by_weights(scene, told, memory, document, comment=comment)
+        near += told + weighed
+        found += told + weighed
         memory.count(scene, told)
         # "Broke the siege of Taiz after they had taken Dabab": it is Taiz that is spoken of.
         main = [d for d in drafts if not background(scene, d.number)] or drafts

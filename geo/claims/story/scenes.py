@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import cache, partial
 
 from frontline.geo.claims.clauses import does
 from frontline.geo.claims.elided.insets import without_insets
@@ -15,7 +16,7 @@ from frontline.geo.claims.story.voices import Forces, Voices, contrasted, of_who
 from frontline.geo.claims.unlisted import without_verb
 from frontline.geo.claims.wording.patterns import Spelled, spelled
 from frontline.geo.claims.wording.sentences import sentences
-from frontline.geo.claims.wording.spoken import languages_of
+from frontline.geo.claims.wording.spoken import languages_of, letters
 from frontline.geo.claims.wording.triggers import Language, language
 from frontline.geo.model import (
     ActorMention,
@@ -68,11 +69,12 @@ def scenes(
     ] or [(0, len(text), -1)]
     voices = {n: words[bisect_left(starts, a) : bisect_left(starts, b)] for a, b, n in bounds}
     authors = {n: document.segments[n].author if n >= 0 else "" for n in voices}
+    heard = cache(lambda segment: letters(voices.get(segment, ()), text))
     voiced, forces = Voices(theatre, authors, _by_author(authors, voices)), Forces()
     # Each thing is done in all sentences before the next one, so that its lists stay at hand: it
     # takes a fiftieth of the time of a reading less than one sentence after the other.
     ranges = list(sentences(words, text, bounds))
-    read = [_triggers(cut, a, b, voices.get(segment, ()), text) for a, b, segment, *_ in ranges]
+    read = [_triggers(cut, a, b, partial(heard, segment), text) for a, b, segment, *_ in ranges]
     laid = [
         Scene(text, words, cut, *one, known, known.listed(cut.keys[one[0] : one[1]]), dated)
         for one, (known, _) in zip(ranges, read, strict=True)
@@ -88,17 +90,26 @@ def scenes(
     # Cues are looked for in sentences with a trigger alone: most of a text has none.
     for scene in (scene for scene, found in triggered if found):
         lay_cues(scene)
+    named_firsts, named_lasts = [first for first, *_ in named], [last for _, last, _ in named]
     for scene in laid:
-        scene.parties.extend(parties(scene, named, theatre, told))
+        low, high = bisect_right(named_lasts, scene.first), bisect_left(named_firsts, scene.last)
+        scene.parties.extend(parties(scene, named[low:high], theatre, told))
         voiced.lay(scene)
         forces.lay(scene)
         contrasted(scene)
         of_whom_it_quotes(scene)
-        told += [key for party in scene.parties for key in party.sides]
+        told = _told(told, scene)
     framed = list(map(_framed, laid))
     for (scene, found), by_frames in zip(triggered, framed, strict=True):
         _lay_hits(scene, found, by_frames, words)
     return laid
+
+
+def _told(before: Sequence[str], scene: Scene) -> list[str]:
+    """The sides that a text named up to a sentence, each once, the last one at the end."""
+    sides = [key for party in scene.parties for key in party.sides]
+    last = [*dict.fromkeys(reversed(sides))]
+    return [*(key for key in before if key not in last), *reversed(last)]
 
 
 def _lay_spots(scene: Scene, spots: Sequence[PlaceSpan]) -> None:
@@ -241,7 +252,7 @@ def lay_cues(scene: Scene) -> None:
 
 
 def _triggers(
-    cut: Spelled, first: int, last: int, around: Sequence[Word], text: str
+    cut: Spelled, first: int, last: int, around: Callable[[], Set[str]], text: str
 ) -> tuple[Language, list[Found]]:
     """All that may be a trigger, in the sentence's language or the one that finds most in it."""
     codes = languages_of(cut.words[first:last], text, around)

@@ -48,6 +48,7 @@ class Voices:
     said: Mapping[str, Sequence[Word]]
     _known: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _foes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _of_all: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
 
     def of(self, segment: int, known: Language) -> tuple[str, ...]:
         """The side that the voice of this segment is on, else that of the whole text, if one."""
@@ -55,19 +56,26 @@ class Voices:
             return ()
         asked = known.code, self.authors[segment]
         if asked not in self._known:
-            own = self._count(self.said[self.authors[segment]], known)
+            own = self._sides_of(self.said[self.authors[segment]], known)
             # Of a war of many sides the others in a text may be on any.
             if not own and len(self.said) > 1 and len(_sides(self.theatre)) == TWO:
-                own = sum((self._count(cut, known) for cut in self.said.values()), Counter[str]())
-            self._known[asked] = _of_most(own)
+                own = self._sides_of_all(known)
+            self._foes.update((side, tuple(foes)) for side, *foes in own if foes)
+            self._known[asked] = _of_most(Counter(side for side, *_ in own))
         return self._known[asked]
 
-    def _count(self, cut: Sequence[Word], known: Language) -> Counter[str]:
+    def _sides_of_all(self, known: Language) -> list[tuple[str, ...]]:
+        """The same of all voices of a text, whichever of them is asked about."""
+        if known.code not in self._of_all:
+            every = (self._sides_of(cut, known) for cut in self.said.values())
+            self._of_all[known.code] = [keys for written in every for keys in written]
+        return self._of_all[known.code]
+
+    def _sides_of(self, cut: Sequence[Word], known: Language) -> list[tuple[str, ...]]:
+        """For each word that only one side writes, that side and the one that it so calls."""
         of_war = known.voices.get(self.theatre.key) if self.theatre else None
         hits = of_war.find(spelled(cut), 0, len(cut)) if of_war else []
-        meant = [h.what.keys for h in hits if not cut[h.first].gap.endswith(QUOTES)]
-        self._foes.update((own, foes) for own, *rest in meant if (foes := tuple(rest)))
-        return Counter(keys[0] for keys in meant)
+        return [h.what.keys for h in hits if not cut[h.first].gap.endswith(QUOTES)]
 
     def lay(self, scene: Scene) -> None:
         """Let the enemy, "our men" and "we" of a sentence be the sides that its voice means."""

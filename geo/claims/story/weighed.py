@@ -27,7 +27,12 @@ from frontline.geo.model import Claim, Document
 def by_weights(
     scene: Scene, told: Sequence[Claim], memory: Memory, document: Document, *, comment: bool
 ) -> list[Claim]:
-    """What weights claim of the places of which the rules' claims, *told*, say nothing."""
+    """What weights claim of the places of which the rules' claims, *told*, say nothing.
+
+    A text that has named no party yet claims nothing by them.
+    """
+    if not memory.parties:
+        return []
     # Where cues are laid already, what would be left out for them need not be weighed.
     if far_off(scene) or unclear(scene, told) or not (meant := likely(scene, told)):
         return []

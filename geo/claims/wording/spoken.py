@@ -1,27 +1,35 @@
 """The languages that a sentence may be written in, as far as its letters tell."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import lru_cache, partial
 
 from frontline.geo.lexicon.language import SCRIPTS, Language, languages
 from frontline.geo.text.tokens import Word
 
 
-def languages_of(cut: Sequence[Word], text: str, around: Sequence[Word] = ()) -> tuple[str, ...]:
+def languages_of(
+    cut: Sequence[Word], text: str, around: Callable[[], Set[str]] = frozenset
+) -> tuple[str, ...]:
     """The languages a stretch of words may be written in, by its letters, the likeliest first.
 
-    "Россияне покинули Херсон" has no letter of one language alone; the text *around* it has.
+    "Россияне покинули Херсон" has no letter of one language alone; the text *around* it has,
+    whose letters are asked for then.
     """
     known = _claiming()[_script(cut)]
     if len(known) == 1:
         return (known[0].code,)
-    for stretch in (cut, around):
-        letters = set("".join(text[word.start : word.end] for word in stretch).lower())
-        own = [one for one in known if letters & one.letters]
+    for asked in (partial(letters, cut, text), around):
+        met = asked()
+        own = [one for one in known if met & one.letters]
         if own:
-            own.sort(key=lambda one: -len(letters & one.letters))
+            own.sort(key=lambda one: -len(met & one.letters))
             return tuple(one.code for one in own)
     return tuple(one.code for one in known)
+
+
+def letters(cut: Sequence[Word], text: str) -> Set[str]:
+    """The letters that words are written with, in lower case."""
+    return frozenset("".join(text[word.start : word.end] for word in cut).lower())
 
 
 def _script(cut: Iterable[Word]) -> str:
