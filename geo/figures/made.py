@@ -65,10 +65,11 @@ def part(outline: "BaseGeometry", to: Direction) -> "BaseGeometry":
 
 
 def countryside(place: Place, to: Direction, country: "BaseGeometry | None") -> "BaseGeometry":
-    """The countryside of a province that way from its seat, inside the country."""
+    """The countryside of a province that way from its seat, inside the country if it lies there."""
     plane = Plane(place.lon, place.lat)
     figure = plane.degrees(plane.wedge(to, RURAL_KM))
-    return figure if country is None else figure.intersection(country)
+    # A text about Ukraine may tell of Homs, none of which lies in Ukraine.
+    return figure if country is None or figure.disjoint(country) else figure.intersection(country)
 
 
 def stretch(line: "BaseGeometry", place: Place, to: Direction | None) -> "BaseGeometry | None":

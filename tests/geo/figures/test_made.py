@@ -30,6 +30,13 @@ def test_a_counted_distance_is_kept_to_one_in_a_hundred(km: float) -> None:
     assert apart_km(TOWN, at(lon, lat)) == pytest.approx(km, rel=0.01)
 
 
+def test_the_countryside_of_a_town_abroad_is_not_cut_to_the_country_of_the_text() -> None:
+    whole = made.countryside(TOWN, (0, 1), None)
+    assert made.countryside(TOWN, (0, 1), box(30.0, 48.0, 40.0, 52.0)).equals(whole)
+    home = made.countryside(TOWN, (0, 1), box(37.0, 35.0, 39.0, 36.1))
+    assert 0 < home.area < whole.area
+
+
 def test_a_corridor_covers_the_way_and_not_what_lies_behind_its_ends() -> None:
     ground = made.corridor(TOWN, at(38.5, 36.0))
     assert ground.covers(Point(38.25, 36.0))
