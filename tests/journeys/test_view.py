@@ -333,13 +333,43 @@ def test_the_sources_name_what_the_manifest_names(open_page: Opener, tmp_path: P
     told = json.loads(tab.locator("#manifest").text_content() or "")
     tab.get_by_role("tab", name="Sources").click()
     sources = tab.locator("#sources")
+    expect(sources.get_by_text("SHA-256").first).to_be_hidden()  # folded, as all but a few lines
+    sources.get_by_text("Made from").click()
     for row in told["inputs"]:
-        expect(sources.get_by_role("row", name=row["name"])).to_contain_text(row["sha256"])
+        line = sources.get_by_role("listitem").filter(has_text=row["name"])
+        expect(line).to_contain_text(row["sha256"])
     for rule in told["rules"]:
         expect(sources).to_contain_text(rule)
     plain = open_page(page(tiny.mosaic(), theatre).html()).page
     plain.get_by_role("button", name="Sources").click()
     expect(plain.locator("#sources")).not_to_contain_text("SHA-256")
+
+
+def test_the_sources_are_grouped_by_what_reports_rest_on_and_their_addresses_are_folded(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    theatre, war = tiny.theatre(tmp_path), tiny.mosaic()
+    known = {"verification": "general_knowledge", "source": "what is said"}
+    reports = tuple(
+        replace(one, **known) if n < 3 else replace(one, url=f"https://gazette.example/{n}")
+        for n, one in enumerate(war.reports)
+    )
+    told = replace(war, reports=reports, sources=("Tiny gazette", "what is said"))
+    opened_page = open_page(page(told, theatre).html())
+    tab = opened_page.page
+    tab.get_by_role("button", name="Sources").click()
+    groups = tab.locator("#sources .sources > details")
+    read, said = (groups.filter(has_text=text) for text in ("read for 5", "general knowledge"))
+    expect(read.get_by_text("Tiny gazette (5)")).to_be_hidden()
+    read.locator("summary").first.click()
+    expect(read.get_by_text("Tiny gazette (5)")).to_be_visible()
+    expect(read.get_by_text("https://gazette.example/7")).to_be_hidden()
+    read.get_by_text("Tiny gazette (5)").click()
+    expect(read.get_by_text("https://gazette.example/7")).to_be_visible()
+    said.locator("summary").first.focus()
+    tab.keyboard.press("Enter")  # by the keys alone as well
+    expect(said.get_by_text("what is said (3)")).to_be_visible()
+    assert faults(opened_page) == []
 
 
 ROLES = {

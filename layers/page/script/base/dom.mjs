@@ -21,6 +21,9 @@ export function el(tag, properties = {}, ...children) {
 /** A button that looks like a word. */
 export const plain = (onclick, ...words) => el("button", { class: "plain", onclick }, ...words);
 
+/** What few readers ask for, folded under its heading. */
+export const fold = (heading, ...inside) => el("details", {}, el("summary", { dir: "auto" }, heading), inside);
+
 /** A menu: `options` are value -> words, in the order in which they are offered; `change` is told what is picked. */
 export function menu(label, options, value, change, title = null) {
   const offered = Object.entries(options).map(([key, words]) => el("option", { value: key, selected: key === value }, words));

@@ -6,7 +6,7 @@
 
 import { say } from "../base/say.mjs";
 import { long } from "../base/days.mjs";
-import { el } from "../base/dom.mjs";
+import { el, fold } from "../base/dom.mjs";
 import { points } from "../base/pointing.mjs";
 import { cellOf, markOf } from "./items.mjs";
 import { swatch } from "../map/looks.mjs";
@@ -30,13 +30,11 @@ function styles(looks) {
 export function key() {
   const row = (properties, sample, words) =>
     el("li", {}, el("span", { class: "mention", ...properties }, sample), el("span", {}, words));
-  return el(
-    "details",
-    { class: "key" },
-    el("summary", {}, say("key.title")),
+  return fold(
+    say("key.title"),
     el(
       "ul",
-      {},
+      { class: "key" },
       row({ "data-held": 1 }, say("key.name"), say("key.held")),
       row({ "data-mark": "gained" }, say("key.name"), say("key.gained")),
       row({ "data-mark": "lost" }, say("key.name"), say("key.lost")),

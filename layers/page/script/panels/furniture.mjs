@@ -2,7 +2,7 @@
 
 import { say } from "../base/say.mjs";
 import { iso, long, span, weekday } from "../base/days.mjs";
-import { el, plain, svg } from "../base/dom.mjs";
+import { el, fold, plain, svg } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { swatch } from "../map/looks.mjs";
 import { NONE, lastUpTo, nothing } from "../data/zones.mjs";
@@ -146,6 +146,6 @@ export function legend(root, { looks, mosaic: { title, actors: sides, reports, u
   }
   show(null);
   const nearest = reports.length > 0 && el("p", {}, say("legend.nearest"), undrawn);
-  root.append(list, el("details", {}, el("summary", {}, say("legend.lines")), exact, nearest));
+  root.append(list, fold(say("legend.lines"), exact, nearest));
   return show;
 }

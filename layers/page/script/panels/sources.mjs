@@ -1,7 +1,7 @@
 // Where everything on the page comes from.
 
 import { say } from "../base/say.mjs";
-import { at, el, plain, tableHead } from "../base/dom.mjs";
+import { at, el, fold, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 
 /** What a snapshot says of itself (manifest.py), null on a page that is no snapshot. */
@@ -13,50 +13,39 @@ function manifestOf() {
 /** A list of lines. */
 const lined = (lines) => el("ul", {}, lines.map((line) => el("li", { dir: "auto" }, line)));
 
+/** An address or a hash, below what it is of. */
+const below = (line) => el("div", { class: "address", dir: "ltr" }, line);
+
 /** The rules of a snapshot, and what it was made from, by hash. */
 const madeFrom = ({ rules, maker, inputs }) => [
-  el("h2", {}, say("sources.rules")),
-  lined(rules),
-  el("h2", {}, say("sources.made_from")),
-  el("p", {}, say("sources.maker", { maker })),
-  el(
-    "table",
-    { class: "manifest", "aria-label": say("sources.inputs") },
-    tableHead(say("sources.input"), "SHA-256"),
-    el(
-      "tbody",
-      {},
-      inputs.map(({ name, sha256 }) => el("tr", {}, el("td", { dir: "auto" }, name), el("td", {}, el("code", {}, sha256)))),
-    ),
+  fold(say("sources.rules"), lined(rules)),
+  fold(
+    say("sources.made_from"),
+    el("p", {}, say("sources.maker", { maker })),
+    lined(inputs.map(({ name, sha256 }) => [name, below(`SHA-256 ${sha256}`)])),
   ),
 ];
 
 /** Sources with the number of reports from each, the land's, and the manifest of a snapshot. */
 export function sources(root, { mosaic, second, licences, land }) {
   const manifest = manifestOf();
-  const counts = parts.reports?.counts(mosaic.reports);
-  const rows = mosaic.sources.map((source, number) =>
-    el(
-      "li",
-      { dir: "auto" },
-      source,
-      counts?.has(source) && ` (${counts.get(source)})`,
-      mosaic.addresses?.[number]?.map((address) =>
-        el("div", { class: "address", dir: "ltr" }, address),
-      ),
-    ),
-  );
+  const { reports } = mosaic;
+  function cited([source, told]) {
+    const addresses = mosaic.addresses[mosaic.sources.indexOf(source)];
+    return addresses.length ? fold(told, addresses.map(below)) : told;
+  }
   root.append(
     el(
       "div",
       { class: "sources" },
       el("h2", {}, say("sources.title")),
-      mosaic.reports.length > 0 &&
-        el("p", {}, parts.reports.dated(mosaic), mosaic.undrawn),
-      el("ul", {}, rows),
+      reports.length > 0 && el("p", {}, parts.reports.dated(mosaic), mosaic.undrawn),
+      reports.length
+        ? parts.reports.grounds(reports).map(([told, from]) => fold(told, lined(from.map(cited))))
+        : lined(mosaic.sources),
       second && [el("h2", { dir: "auto" }, say("sources.beside", { title: second.mosaic.title })), lined(second.mosaic.sources)],
       el("p", { dir: "auto" }, `${land}.`),
-      mosaic.doubts.length > 0 && [el("h2", {}, say("sources.doubts")), lined(mosaic.doubts)],
+      mosaic.doubts.length > 0 && fold(say("sources.doubts"), lined(mosaic.doubts)),
       licences.length > 0 && el("h2", {}, say("sources.licences")),
       licences.map((line) => el("p", { dir: "auto" }, line)),
       manifest && madeFrom(manifest),

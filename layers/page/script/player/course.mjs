@@ -1,7 +1,7 @@
 // The history of the chosen place, as a strip over the years and as a list.
 
 import { say } from "../base/say.mjs";
-import { el, plain } from "../base/dom.mjs";
+import { el, fold, plain } from "../base/dom.mjs";
 import { parts } from "../base/parts.mjs";
 import { ticks } from "./stretches.mjs";
 import { when } from "../lens/lens.mjs";
@@ -32,7 +32,7 @@ function spellList({ mosaic, looks, cell, clock }) {
     );
   });
   const name = rows.length === 1 ? say("card.always") : say("card.spells", { n: rows.length });
-  return el("details", { class: "spells" }, el("summary", {}, name), el("ol", {}, rows));
+  return fold(name, el("ol", { class: "spells" }, rows));
 }
 
 /** Coloured spells over the years, with a line for the day shown. Pressing it goes to that day. */

@@ -3,28 +3,26 @@
 import { between } from "../base/days.mjs";
 import { say } from "../base/say.mjs";
 
-/** In words: what was read and what nobody verified are counted apart. */
-export function evidence(reports) {
-  const of = (kind) => reports.filter((report) => report.verification === kind);
-  const read = of("looked_up");
-  const [known, agreed] = [of("general_knowledge").length, of("convention").length];
-  const count = new Set(read.map((report) => `${report.source} ${report.url ?? ""}`)).size;
+/** What was read and what nobody verified, apart: [in words, [[source, the same with its number of reports]]]. */
+export function grounds(reports) {
+  function of(kind, told) {
+    const some = reports.filter((report) => report.verification === kind);
+    const counts = new Map();
+    for (const { source } of some) counts.set(source, (counts.get(source) ?? 0) + 1);
+    const from = [...counts].sort((a, b) => b[1] - a[1]).map(([source, n]) => [source, `${source} (${n})`]);
+    return some.length > 0 && [told(some.length, some), from];
+  }
+  const apart = (some) => new Set(some.map(({ source, url }) => source + url)).size;
   return [
-    say("sources.read", { sources: say("sources.sources", { n: count }), n: read.length }),
-    known > 0 && say("sources.known", { n: known }),
-    agreed > 0 && say("sources.agreed", { n: agreed }),
-  ]
-    .filter(Boolean)
-    .join("; ");
+    of("looked_up", (n, some) => say("sources.read", { sources: say("sources.sources", { n: apart(some) }), n })),
+    of("general_knowledge", (n) => say("sources.known", { n })),
+    of("convention", (n) => say("sources.agreed", { n })),
+  ].filter(Boolean);
 }
 
-/** How many reports there are, of which days and on what they rest. */
+/** The same in one line. */
+export const evidence = (reports) => grounds(reports).map(([told]) => told).join("; ");
+
+/** How many reports there are, and of which days. */
 export const dated = ({ reports, informed }) =>
-  say("sources.reports", { n: reports.length, span: between(informed[0], informed.at(-1)), evidence: evidence(reports) });
-
-/** Source -> how many reports are from it. */
-export function counts(reports) {
-  const found = new Map();
-  for (const { source } of reports) found.set(source, (found.get(source) ?? 0) + 1);
-  return found;
-}
+  say("sources.reports", { n: reports.length, span: between(informed[0], informed.at(-1)) });

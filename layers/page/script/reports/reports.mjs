@@ -4,12 +4,12 @@
 import { parts } from "../base/parts.mjs";
 import { unsettled } from "../data/unsettled.mjs";
 import { age, told } from "./age.mjs";
-import { counts, dated, evidence } from "./evidence.mjs";
+import { dated, evidence, grounds } from "./evidence.mjs";
 import { paler, palerExactly } from "./pale.mjs";
 import { away, cited, newest, records, reportOf } from "./records.mjs";
 import { caution, credit, reportLines, untold } from "./said.mjs";
 
 parts.reports = {
-  age, away, caution, cited, counts, credit, dated, evidence, newest, paler, palerExactly, records, reportLines, reportOf, told,
+  age, away, caution, cited, credit, dated, evidence, grounds, newest, paler, palerExactly, records, reportLines, reportOf, told,
   unsettled, untold,
 };
