@@ -2,6 +2,7 @@
 
 import re
 
+from frontline.geo.context.namesakes import names_a_treaty
 from frontline.geo.context.no_names import is_formation
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Gazetteer
@@ -235,6 +236,10 @@ class Neighbours:
     def is_formation(self) -> bool:
         """A command or its name: "OSGT", "OSGT Khortytsia", "Tavria grouping"."""
         return is_formation(self._sheet, self._lexicon, self._first, self._last)
+
+    def is_treaty(self) -> bool:
+        """What is called after the town it was signed in: "the Sochi agreement"."""
+        return names_a_treaty(self._sheet, self._lexicon, self._first, self._last)
 
     def of_kin(self) -> bool:
         """Somebody's relation, or a name that is given to what is no place: "his cousin X"."""

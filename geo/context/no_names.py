@@ -8,6 +8,7 @@ dash at the end said what stands before.
 import re
 from collections import Counter
 
+from frontline.geo.context.namesakes import CLOSED, OPENED, bears_a_name
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.normalize import APOSTROPHES, ARTICLES, DASHES
@@ -19,9 +20,6 @@ WORDS = (
     "villages", "joints", "adverbs", "struck_at",
 )  # fmt: skip
 """Lists of words that may open a sentence before a place."""
-OPENED = ("«", "“", "„", '"')
-"""What stands before a name in quotation marks."""
-CLOSED = ("»", "”", "“", '"')
 BODIES = frozenset(("brigade", "battalion", "regiment", "legion", "brigades", "battalions"))
 """Units that bear a name before them, in small letters too."""
 BESIDE = f" {APOSTROPHES}"
@@ -52,8 +50,10 @@ def means_another(context: TextContext, lexicon: Lexicon, first: int, last: int)
 
 
 def is_formation(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
-    """A command such as "ОСУВ", or the name of one or of a unit."""
+    """A command such as "ОСУВ", or the name of one, of a unit, or of what else lies nowhere."""
     if _is_command(context, lexicon, first) or names_a_unit(context, lexicon, first):
+        return True
+    if bears_a_name(context, lexicon, first, last):
         return True
     after = context.word(last)
     if after is None:

@@ -166,6 +166,8 @@ class _Case:
         """Part of a firm, unit or street: "Liwa ...", "... Brigade", "... Street", "... FC"."""
         if self.beside.begun_as_organisation() or self.beside.is_formation():
             return True
+        if self.beside.is_treaty() and not any(e.own for e in self.entries):
+            return True
         if any(
             e.place.kind in ("country", "governorate") and e.rank == PUBLISHED for e in self.entries
         ):

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frontline.geo.context.hashtags import is_tag
+from frontline.geo.context.namesakes import OPENED, names_a_treaty
+from frontline.geo.context.no_names import means_another
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import REACHES_KM, Entry, Gazetteer
 from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level, likelier
@@ -16,6 +18,7 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import (
     in_arabic,
     is_attacked,
+    is_called,
     is_led,
     is_said_of_a_town,
 )
@@ -37,6 +40,9 @@ RARE, EVERYDAY = 6, 8
 LINE = 8
 # "In our pockets"; and "of", behind which stands what a wood is of.
 OURS, OF = ("نا", "ها", "هم", "كم"), "من"
+SURE = 0.8
+"""What the rules give a name that nothing speaks against."""
+NEAR = frozenset(("قرب", "بقرب"))
 JOINTS = frozenset(("و", "الي", "وحتي", "حتي"))
 
 
@@ -62,6 +68,49 @@ def undoubted(
         else:
             ends[spans[n].last] = spans[n]
     return judged
+
+
+def is_another(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
+    """A unit, somebody honoured, an adverb, or a treaty that was signed in no town of the war."""
+    if means_another(context, lexicon, span.first, span.last):
+        return True
+    abroad = not any(e.own for e in span.entries)
+    return abroad and names_a_treaty(context, lexicon, span.first, span.last)
+
+
+def is_noted(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
+    """A great city or a capital whose name is nothing else: "من لندن إلى بيروت".
+
+    Taggers have met those of the wars in their texts, and some others never.
+    """
+    if span.how != "exact" or is_another(context, lexicon, span):
+        return False
+    if not any(e.capital or e.place.population >= GREAT for e in span.entries):
+        return False
+    word = context.words[span.first]
+    if word.cased:
+        # What opens a sentence may be any word, and few words are capitals.
+        doubted = word.gap.endswith(OPENED) or (
+            word.opens and not any(e.capital for e in span.entries)
+        )
+        return span.likely >= SURE and span.key not in lexicon.ordinary and not doubted
+    if is_word(span.key) or span.key in lexicon.cues["everyday_names"]:
+        return False
+    return not is_called(context, lexicon, span.first, span.last)
+
+
+def is_shortened(context: TextContext, lexicon: Lexicon, at: int) -> bool:
+    """Read "м. Ізюм", "н.п. Роботине", but not "500 м. Ізюм"."""
+    ended = context.text[: context.words[at].start].rstrip().endswith(".")
+    kind = context.key(at - 1)
+    return ended and kind in lexicon.cues["short_kinds"] and not context.key(at - 2).isdigit()
+
+
+def ends_at_near(context: TextContext, span: Span) -> bool:
+    """Right behind "near", and nothing goes on: nobody stands near a mere "distributor"."""
+    after = context.word(span.last)
+    whole = context.key(span.first) == span.key
+    return whole and context.key(span.first - 1) in NEAR and (after is None or not after.near)
 
 
 def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:

@@ -10,11 +10,19 @@ from dataclasses import dataclass, replace
 
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.hashtags import is_tag
-from frontline.geo.context.no_names import is_formation, is_from, means_another
+from frontline.geo.context.no_names import is_formation, is_from
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import UNITS, Entry, Gazetteer
 from frontline.geo.learned.cyrillic_cues import level as cyrillic_level
-from frontline.geo.learned.doubts import goes_on_as_a_word, is_nothing_else, undoubted
+from frontline.geo.learned.doubts import (
+    ends_at_near,
+    goes_on_as_a_word,
+    is_another,
+    is_noted,
+    is_nothing_else,
+    is_shortened,
+    undoubted,
+)
 from frontline.geo.learned.weights import load_tagger
 from frontline.geo.lexicon.arabic_words import UNCOUNTED, is_word, level
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
@@ -55,7 +63,6 @@ OPEN_ENDINGS = tuple("аеёийоуыьэюяі")
 """Letters that end Cyrillic adjectives, and more words than names of towns."""
 AFTER = frozenset(("عن", "بعد", "قبل"))
 """Read "the siege of X", "after X", "before X": they lead to places less often than to others."""
-NEAR = frozenset(("قرب", "بقرب"))
 LEADS = ("locative", "preposition", "gone_into", "villages", "reached")
 # Endings of family names that hardly any village has.
 FAMILIES = ("енко", "чук")
@@ -137,6 +144,8 @@ def _judged(
                 max(chances[span.first : span.last]),
                 script,
             )
+            if is_noted(context, lexicon, span):
+                belief = max(belief, least)
             span = replace(span, likely=belief if belief >= least else 0.0)
         judged_spans.append(span)
     judged_spans = _with_own_towns(context, gazetteer, lexicon, judged_spans, script)
@@ -158,11 +167,10 @@ def _judged(
 
 
 def _is_no_name(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
-    """A unit; an Arabic verb, origin or relation; in Cyrillic who is honoured, and an adverb."""
+    """A namesake; an Arabic verb, origin or relation."""
     at = span.first
-    another = means_another(context, lexicon, at, span.last)
-    if another or context.words[at].cased:
-        return another
+    if is_another(context, lexicon, span) or context.words[at].cased:
+        return is_another(context, lexicon, span)
     if span.last - at > 1 or not in_arabic(context.key(at)):
         return False
     kin = context.key(at - 1) in lexicon.people["kin"] and context.words[at].near
@@ -201,7 +209,9 @@ def _belief(
         belief *= DOUBTED
     if span.how != "exact":
         belief *= INEXACT
-    return belief if any(_is_large(e) for e in span.entries) else belief * script.small
+    whole = " " in span.key and not word.cased  # no word is "رام الله"
+    large = whole or any(_is_large(e) for e in span.entries)
+    return belief if large else belief * script.small
 
 
 def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
@@ -219,7 +229,7 @@ def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
     own = [e for e in span.entries if e.own and e.rank]
     if span.how != "exact" or not own:
         return False
-    if " " in span.key or _ends_at_near(context, span) or is_announced(context, lexicon, span):
+    if " " in span.key or ends_at_near(context, span) or is_announced(context, lexicon, span):
         return True
     if is_attacked(context, lexicon, span.first):
         return not goes_on_as_a_word(context, span.last)
@@ -234,7 +244,7 @@ def _is_trusted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
 
 def _told(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> float:
     """Belief that the words beside a Cyrillic name give: "м. Ізюм", "Рутба пала"."""
-    if _is_shortened(context, lexicon, span.first):
+    if is_shortened(context, lexicon, span.first):
         return TRUSTED
     if _opens_as_own_town(context, gazetteer, lexicon, span):
         return LIKELY
@@ -258,20 +268,6 @@ def _opens_as_own_town(
         return False  # of somebody's two names
     own = any(e.own and e.place.population >= TOWN for e in span.entries)
     return own and not _is_known(lexicon, word.key)
-
-
-def _ends_at_near(context: TextContext, span: Span) -> bool:
-    """Right behind "near", and nothing goes on: nobody stands near a mere "distributor"."""
-    after = context.word(span.last)
-    whole = context.key(span.first) == span.key
-    return whole and context.key(span.first - 1) in NEAR and (after is None or not after.near)
-
-
-def _is_shortened(context: TextContext, lexicon: Lexicon, at: int) -> bool:
-    """Read "м. Ізюм", "н.п. Роботине", but not "500 м. Ізюм"."""
-    ended = context.text[: context.words[at].start].rstrip().endswith(".")
-    kind = context.key(at - 1)
-    return ended and kind in lexicon.cues["short_kinds"] and not context.key(at - 2).isdigit()
 
 
 def _with_own_towns(

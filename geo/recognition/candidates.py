@@ -27,7 +27,7 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[str, tuple[Entry, ...]]
         gazetteer: Where to look.
         name: The words as written.
     """
-    key = name_key(name)
+    key = lettered(name, name_key(name))
     found = gazetteer.entries(key)
     if not found:
         for other in _others(key):
@@ -43,6 +43,11 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[str, tuple[Entry, ...]]
                 found = tuple(replace(e, rank=LOOSE) for e in entries)
                 break
     return key, tuple(sorted(found, key=_standing, reverse=True)[:TOP])
+
+
+def lettered(written: str, key: str) -> str:
+    """The key of a city that is named by its letters: "L.A." is one, "La." and "LA" the state."""
+    return "los angeles" if key == "la" and written.startswith("L.A") else key
 
 
 def with_article(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -177,7 +177,7 @@ def _is_free(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span:
     if beside.is_formation() or (gazetteer.home and span.likely < SURE):
         return False
     if span.entries:
-        return True
+        return not beside.is_treaty() or any(e.own for e in span.entries)
     if are_words(context, lexicon, span.first, span.last):
         return False
     first = context.key(span.first)

@@ -20,7 +20,7 @@ from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.tables import MAX_WORDS, dotted_abbreviations
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import arabic_span, in_arabic, readings
-from frontline.geo.recognition.candidates import with_article
+from frontline.geo.recognition.candidates import lettered, with_article
 from frontline.geo.recognition.cyrillic import declined, is_parted, sounding
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.spelling import Misspelt, goes_on
@@ -255,10 +255,10 @@ def _allowed(
     context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, first: int, number: int, key: str
 ) -> tuple[Entry, ...]:
     """The entries of a key that the way it is written allows."""
-    entries = gazetteer.entries(key)
-    if not entries:
-        return ()
     word = context.words[number]
+    key = lettered(context.text[word.start : word.end], key)
+    if not (entries := gazetteer.entries(key)):
+        return ()
     single = " " not in key
     if not word.capital:  # people type "aleppo", but only a theatre's own names may come so
         plain = single and (len(key) < 5 or key in lexicon.ordinary)

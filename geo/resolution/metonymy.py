@@ -21,7 +21,9 @@ from frontline.geo.resolution.prior import Choice
 
 Verdict = Literal["state", "span", ""]
 
-LIST_GAP = re.compile(r"\s*(?:,|/|&|,?\s*\b(?:and|or|nor)\b)\s*(?:the\s+)?", re.I)
+LIST_GAP = re.compile(
+    r"\s*(?:[,،]|/|&|,?\s*\b(?:and|or|nor|и|або|или|і|й|та)\b|و)\s*(?:the\s+)?", re.I
+)
 # Words: "sent its foreign minister to" has five before the name; longer lists are tables.
 LOOK_BACK, LONGEST_LIST, MOST_ADVERBS = 5, 8, 2
 LAND = "жжі"
@@ -181,8 +183,17 @@ def _by_lead(context: TextContext, lexicon: Lexicon, span: Span, kind: str) -> t
         if grounded or (kind == "capital" and not stately and lead not in ("toward", "towards")):
             return "span", ""
         return "state", f'"{lead}" a party, not a span'
+    return _by_what_is_told(context, lexicon, at)
+
+
+def _by_what_is_told(context: TextContext, lexicon: Lexicon, at: int) -> tuple[Verdict, str]:
+    """Read "accused Ankara", "обвинил Москву", "власти Киева": no preposition leads to the name."""
+    lead, cues = context.key(at), lexicon.cues
     if lead in cues["political"]:
         return "state", f'"{lead}" has a party as its object'
+    # Where names are declined no "of" stands between.
+    if lead in cues["state_nouns"] and cyrillic(lead) and context.words[at + 1].gap == " ":
+        return "state", f'"{lead} of" speaks of a government'
     return "", ""
 
 
@@ -229,6 +240,9 @@ def _by_verb_before(
     verb = before.key
     if verb in lexicon.cues["agentive"] or verb[1:] in lexicon.cues["agentive"]:
         return "state", f'it is the one that "{verb}"'
+    # "قصفت روسيا" is what Russia did; "طائراتهم قصفت سوريا" was done to Syria.
+    if kind == "country" and before.opens and verb in lexicon.cues["acting"]:
+        return "state", f'it is the one that "{verb}"'
     return "", ""
 
 
@@ -264,7 +278,7 @@ def _by_verb(context: TextContext, lexicon: Lexicon, span: Span, kind: str) -> t
             if after.key == "had" and kind == "country"
             else ("", "")
         )
-    if after.key in cues["agentive"]:
+    if after.key in cues["agentive"] or after.key in cues["acting"]:
         return "state", f'it is the one that "{after.key}"'
     return "", ""
 

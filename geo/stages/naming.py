@@ -8,6 +8,7 @@ from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
 from frontline.geo.context.beside import Beside
 from frontline.geo.context.cues import Neighbours
+from frontline.geo.context.namesakes import bears_a_name
 from frontline.geo.context.no_names import signs, voices
 from frontline.geo.context.ranks import bears_rank
 from frontline.geo.context.somebody import (
@@ -103,7 +104,9 @@ def recognition(
     ]
     people += _somebody(context, gazetteer, lexicon, spans)
     dates = [s for s in spans if not s.entries and _is_of_a_day(found, s)]
-    none = {(s.first, s.last) for s in (*people, *dates)}
+    # What one look let go for its sake another may have found again by its sound.
+    named = [s for s in spans if bears_a_name(context, lexicon, s.first, s.last)]
+    none = {(s.first, s.last) for s in (*people, *dates, *named)}
     spans = [s for s in spans if (s.first, s.last) not in none]
     words = everyday(context, lexicon, spans)
     none = {(s.first, s.last) for s in words}
@@ -124,6 +127,7 @@ def recognition(
     ]
     gone += [(context.text[s.start : s.end], "bears a rank") for s in people]
     gone += [(context.text[s.start : s.end], "tells a day") for s in dates]
+    gone += [(context.text[s.start : s.end], "what is called like a place") for s in named]
     gone += [(context.text[s.start : s.end], "an everyday word here") for s in words]
     gone += [(context.text[s.start : s.end], NOTHING_SHOWS) for s in strange]
     return replace(found, spans=tuple(spans)).without("recognition", *gone)

@@ -98,3 +98,19 @@ def test_a_unit_is_pinned_at_its_seat() -> None:
 def test_on_a_land_is_the_oblast_and_in_it_the_town(text: str, kind: str) -> None:
     found = {m.text: m.kind for m in geo.read(text, "ukraine", "2024-02-17").places}
     assert found["Запоріжжі"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "states"),
+    [
+        ("Туреччина і Росія домовилися про Ідліб.", "syria", ["Туреччина", "Росія"]),
+        ("Россия и Турция договорились о патрулях.", "syria", ["Россия", "Турция"]),
+        ("Киев обвинил Москву в ударе по Запорожью.", "ukraine", ["Киев", "Москву"]),
+        ("Париж и Лондон осудили удар.", None, ["Париж", "Лондон"]),
+        ("Власти Киева молчат, бои идут в Харькове.", "ukraine", ["Киева"]),
+        ("قصفت روسيا محطة في خاركيف", "ukraine", ["روسيا"]),
+        ("Jordan closed the crossing.", "syria", ["Jordan"]),
+    ],
+)
+def test_states_act_in_every_language(text: str, theatre: str | None, states: list[str]) -> None:
+    assert [m.text for m in geo.read(text, theatre).places if m.metonymic] == states
