@@ -23,7 +23,6 @@ from frontline.geo.areas.locate import (
 )
 from frontline.geo.areas.phrases import (
     ANAPHORA,
-    GOVERNORATE,
     NUMBERED,
     RURAL,
     Directions,
@@ -309,10 +308,9 @@ class _Reader:
         return replace(area, particle=len(self._key(at)) - len(RURAL)) if area else None
 
     def _governed(self, at: int) -> Area | None:
-        """Read "محافظة إدلب": the governorate and not its seat."""
-        span = self._p.span_at.get(at + 1, -1)
-        letters = len(self._key(at)) - len(GOVERNORATE)
-        if span < 0 or not self._key(at).endswith(GOVERNORATE) or not 0 <= letters <= 1:
+        """Read "محافظة إدلب", "провинция Идлиб": the governorate and not its seat."""
+        span, letters = self._p.span_at.get(at + 1, -1), self._p.governs(at)
+        if span < 0 or letters < 0 or not self._p.near(at + 1):
             return None
         area = self._located(at, self._p.end(span), (), "governorate", span)
         return replace(area, particle=letters) if area else None

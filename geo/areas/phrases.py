@@ -59,11 +59,20 @@ class Phrases:
         key = self.key(at)
         return (
             _opens(key)
+            or key in self.lexicon.cues["units_before"]
             or key in self.lexicon.demonyms
             or at in self.span_at
             or bool(self.context.taken[at])
             or self.direction(at) is not None
         )
+
+    def governs(self, at: int) -> int:
+        """Letters before a word for a governorate that stands before its name, -1 for another."""
+        key = self.key(at)
+        if key in self.lexicon.cues["units_before"]:
+            return 0
+        letters = len(key) - len(GOVERNORATE)
+        return letters if key.endswith(GOVERNORATE) and letters <= 1 else -1
 
     def entry(self, span: int) -> Entry | None:
         """What this span was taken for."""

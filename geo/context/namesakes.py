@@ -40,7 +40,7 @@ def bears_a_name(context: TextContext, lexicon: Lexicon, first: int, last: int) 
         return True  # "the Gulf of Sirte" is not the Gulf
     if _is_ship(context, lexicon, first) or _is_club(context, lexicon, first, last):
         return True
-    return _is_in_a_name(context, lexicon, first, last)
+    return _is_of_a_unit(context, lexicon, first) or _is_in_a_name(context, lexicon, first, last)
 
 
 def names_a_treaty(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
@@ -109,6 +109,14 @@ def _speaks_of_sport(context: TextContext, lexicon: Lexicon, at: int) -> bool:
 def _tells_a_score(context: TextContext, at: int) -> bool:
     words = context.words[max(0, at - NEAR) : at + NEAR]
     return bool(_SCORE.search(context.text, words[0].start, words[-1].end))
+
+
+def _is_of_a_unit(context: TextContext, lexicon: Lexicon, first: int) -> bool:
+    """Read "لواء شهداء إدلب", "كتيبة أحفاد حمص": the martyrs of a town are a brigade anywhere."""
+    cues = lexicon.cues
+    if context.words[first].gap != " " or context.key(first - 1) not in cues["unit_middles"]:
+        return False
+    return _is_of(cues["formations"], context.key(first - 2))
 
 
 def _is_in_a_name(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:

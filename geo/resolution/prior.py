@@ -41,6 +41,7 @@ from frontline.geo.resolution.surroundings import (
     Surroundings,
     fighting_then,
     fought_over,
+    huddled,
     said_beside,
 )
 
@@ -172,11 +173,11 @@ def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -
         }
         if _told(picks) == before:
             break  # the same company would choose the same
-        sure = (
+        sure = [
             (slot[0], first_of[slot].start, pick.entry)
             for slot, pick in picks.items()
             if pick.entry is not None and pick.share >= SURE
-        )
+        ] or huddled([(s[0], first_of[s].start, name.entries) for s, name in names.items()])
         around = nothing.with_places((*fronts, *sure))
     choices = {slot: _choice(names[slot], pick) for slot, pick in picks.items()}
     return [choices[slot] for slot in slots]

@@ -33,6 +33,7 @@ def test_clubs_and_teams(text: str, theatre: str | None, places: list[str]) -> N
         ("Ресторан «Киев» в Москве закрыт.", None, ["Москве"]),
         ("Боевики «Армии Идлиба» атаковали Саракиб.", "syria", ["Саракиб"]),
         ("Катер «Бердянськ» захопили біля Керчі.", "ukraine", ["Керчі"]),
+        ("لواء شهداء إدلب وكتيبة أحفاد حمص في سراقب", "syria", ["سراقب"]),
         ("The cruiser Moskva left Sevastopol.", "ukraine", ["Sevastopol"]),
         ("The MV Iran Saviz was hit near Hodeidah.", "yemen", ["Hodeidah"]),
     ],
