@@ -36,10 +36,10 @@ class EvidenceCount:
         """The counts in words, each kind apart; "" where nothing was reported."""
         if not self.reports:
             return ""
-        parts = [f"{self.sources_read} sources read for {self.looked_up} statements"]
+        parts = [f"{self.sources_read:,} sources read for {self.looked_up:,} statements"]
         if self.general_knowledge:
             parts.append(
-                f"{self.general_knowledge} statements from general knowledge, not verified"
+                f"{self.general_knowledge:,} statements from general knowledge, not verified"
             )
         if self.convention:
             parts.append(f"{self.convention} by convention")

@@ -5,10 +5,12 @@ in two columns, so that the map has the whole width.
 """
 
 import textwrap
+from collections import Counter
 from dataclasses import dataclass
 
 from frontline import geo
 from frontline.geo.theatre.theatre import Theatre
+from frontline.layers.build.evidence import evidence
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.symbology.looks import Look
 from frontline.layers.stills.scene import Scene, marked
@@ -102,13 +104,20 @@ def told(
     mosaic: Mosaic, theatre: Theatre, width: float, sources_shown: int = SOURCES_SHOWN
 ) -> tuple[str, ...]:
     """Sources, what lines between places are worth, projection and maker, wrapped to *width*."""
-    more = len(mosaic.sources) - sources_shown
-    named = "; ".join(short(source, 170) for source in mosaic.sources[:sources_shown])
-    sources = f"Sources: {named}" + (f"; and {more} more" if more > 0 else "") + "."
+    counts = evidence(mosaic.reports).line
+    read = Counter(one.source for one in mosaic.reports if one.verification == "looked_up")
+    if read:  # below what they rest on, where there is room, the source that is cited most
+        ((cited, times),) = read.most_common(1)
+        sources = f"Most cited: {short(cited, 170)} ({times:,})." if sources_shown > 1 else ""
+    else:
+        more = len(mosaic.sources) - sources_shown
+        named = "; ".join(short(source, 170) for source in mosaic.sources[:sources_shown])
+        rest = f"; and {more} more" if more > 0 else ""
+        sources = f"Sources: {named}{rest}."
     nearest = "A reported place stands for the land nearest to it." if mosaic.reports else ""
     land = "Basemap: Natural Earth, GeoNames. " if theatre.basemap.exists() else ""
     drawn = f"{land}Mercator. Frontline {geo.__version__}."
-    texts = (sources, nearest, drawn)
+    texts = (counts, sources, nearest, drawn)
     return tuple(line for text in texts for line in textwrap.wrap(text, int(width / LETTER)))
 
 
@@ -131,6 +140,9 @@ def unsure_edges(mosaic: Mosaic, looks: list[Look]) -> bool:
 
 
 def short(text: str, most: int) -> str:
-    """*text* in one line of *most* characters."""
+    """*text* in one line of *most* characters; what is cut ends after a word where it has one."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= most else flat[: most - 1] + "…"
+    if len(flat) <= most:
+        return flat
+    words = flat[:most].rpartition(" ")[0].rstrip(",;:")
+    return (words or flat[: most - 1]) + "…"

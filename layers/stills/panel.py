@@ -33,6 +33,8 @@ SWATCH = 34
 """Pixels from the edge of a legend's box to its words."""
 HEADLINE = 34
 """Letters of a line of the headline."""
+NAME, SMALL = 5.6, 5.0
+"""Pixels that a letter is wide: of the layers' name and of the age, of a row's small print."""
 LOOSE = 25
 """Pixels of a row that has room for two small lines."""
 UNSURE = "Edge not sure: contested, or the day not known"
@@ -64,8 +66,9 @@ class Panel:
         self._layout, self._ink = layout, theme.ink
         theatre = told.theatre
         self._axes = self._strip(figure)
-        soft, wide = self._ink.soft, int((layout.panel[0] if layout.left else layout.column) / 7)
-        self._headline(wide)
+        soft = self._ink.soft
+        self._wide = int(layout.column / NAME)
+        self._headline()
         self._weekday = self._say(EDGE, 64, "", 11.5, soft)
         self._date = self._say(EDGE, 90, "", 21, self._ink.text, weight="bold")
         self._age = self._say(EDGE, 118, "", 10.5, soft)
@@ -74,10 +77,10 @@ class Panel:
             self._say(EDGE, layout.foot_top + 10 + LINE * row, line, 9, soft)
         self._cursor = self._chart(figure, theatre, theme) if layout.chart else None
 
-    def _headline(self, wide: int) -> None:
+    def _headline(self) -> None:
         """The reader's own in two bold lines, else the layers' name."""
         if not self._told.scene.title:
-            self._say(EDGE, 34, short(self._mosaic.title, wide), 11, self._ink.soft)
+            self._say(EDGE, 32, _two(self._mosaic.title, self._wide), 11, self._ink.soft)
             return
         lines = textwrap.wrap(short(self._told.scene.title, 2 * HEADLINE), HEADLINE)[:2]
         self._say(EDGE, 30, "\n".join(lines), 12.5, self._ink.text, weight="bold")
@@ -87,10 +90,7 @@ class Panel:
         mosaic, day = self._mosaic, on.shown
         self._weekday.set_text(f"{day:%A}")
         self._date.set_text(f"{day.day} {day:%B %Y}")
-        wide = int(self._layout.column / 6)
-        self._age.set_text(
-            "\n".join(textwrap.wrap(short(age(mosaic, on.asked), 2 * wide - 6), wide)[:2])
-        )
+        self._age.set_text(_two(age(mosaic, on.asked), self._wide))
         state = cells.spells.holders_at(cells.column(day))
         held = np.bincount(state, cells.area_km2, len(mosaic.holders))
         # Ground that only other epochs draw: UNKNOWN is the first of the holders.
@@ -142,18 +142,18 @@ class Panel:
         y = top + step * len(rows)
         for drawn, words in self._told.paler:
             self._swatch(drawn, left, y)
-            told = words if step >= LOOSE else words.partition(";")[0].partition(", over")[0]
-            self._say(left + SWATCH, y, _lines(told, step < LOOSE, 80), 9.5, ink.soft)
+            told = words if step >= LOOSE else words.partition(";")[0].partition(", or")[0]
+            self._say(left + SWATCH, y, self._in_row(told), 9.5, ink.soft)
             y += step
         if self._told.paler:
             self._fading(left, y)
-            self._say(left + SWATCH, y, _lines(BAND, step < LOOSE), 9.5, ink.soft)
+            self._say(left + SWATCH, y, self._in_row(BAND), 9.5, ink.soft)
             y += step
         if fronts(self._mosaic):
             self._key(left, y, "Front line", 2, "solid")
             y += step
         if unsure_edges(self._mosaic, self._looks):
-            self._key(left, y, UNSURE, 1.3, (0, (4, 3)), tight=tight)
+            self._key(left, y, UNSURE, 1.3, (0, (4, 3)))
             y += step
         self._marks(left, y)
         return counts
@@ -174,12 +174,15 @@ class Panel:
             drawn_line(self._axes, left, y, ink)
             self._say(left + SWATCH, y, "Drawn by hand", 9.5, ink.soft)
 
-    def _key(
-        self, left: float, y: float, text: str, width: float, dash: Any, *, tight: bool = True
-    ) -> None:
+    def _key(self, left: float, y: float, text: str, width: float, dash: Any) -> None:
         self._axes.plot([left, left + 26], [y, y], color=self._ink.front, lw=width * PT, ls=dash)
-        self._say(left + SWATCH, y, _lines(text, tight, 46), 11 if len(text) < 30 else 9.5,
-                  self._ink.soft)  # fmt: skip
+        size = 11 if len(text) < 30 else 9.5
+        self._say(left + SWATCH, y, self._in_row(text), size, self._ink.soft)
+
+    def _in_row(self, text: str) -> str:
+        """*text* in small print on two lines, on one where rows are tight."""
+        wide = int((self._layout.column - SWATCH) / SMALL)
+        return _two(text, wide) if self._layout.row >= LOOSE else short(text, wide)
 
     def _fading(self, x: float, y: float) -> None:
         """Two sides that fade into paper where they meet: the line is somewhere there."""
@@ -250,6 +253,12 @@ def years(axes: Axes, first: date, last: date, ink: Ink) -> None:
     labels = [f"{day:%Y}" if yearly else f"{day:%b %y}" for day in shown]
     axes.set_xticks([day.toordinal() for day in shown], labels)
     axes.tick_params(labelsize=8.5 * PT, colors=ink.soft, length=2, width=0.5, pad=1)
+
+
+def _two(text: str, wide: int) -> str:
+    """*text* on two lines of *wide* letters, cut after a word where it has more."""
+    lines = textwrap.wrap(" ".join(text.split()), wide)
+    return "\n".join([*lines[:1], short(" ".join(lines[1:]), wide)] if lines[1:] else lines)
 
 
 def _lines(label: str, tight: bool, most: int = 52) -> str:

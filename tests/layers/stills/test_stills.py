@@ -32,7 +32,7 @@ from frontline.layers.page.symbology.paler import paleness
 from frontline.layers.page.symbology.theme import PALETTES, Theme, rgb
 from frontline.layers.page.symbology.unsettled import unsettled
 from frontline.layers.stills.frames import MOST, Frame, film_days, timed
-from frontline.layers.stills.layout import PANEL
+from frontline.layers.stills.layout import PANEL, short
 from frontline.layers.stills.lettering import lettering, spaced
 from frontline.layers.stills.plate import Plate, on_land
 from frontline.layers.stills.stills import FILM_SIZE, FILMS, PICTURES, Canvas, film, kind, still
@@ -367,7 +367,7 @@ def test_the_panel_counts_the_areas_of_the_day_and_says_how_old_the_news_is(
     plate.show(date(2016, 2, 3))
     texts = {text.get_text() for axes in plate.figure.axes for text in axes.texts}
     assert {"3 February 2016", "Wednesday"} <= texts
-    assert "newest report 2 days old: al-Shamal,\nSharqiya" in texts
+    assert "newest report 2 days old: al-Shamal, Sharqiya" in texts
     assert {"Red side", "500", "Contested", "300", "200", "0"} <= texts
     assert any("Tiny gazette" in text for text in texts)
     with pytest.raises(DayNotCovered):
@@ -376,6 +376,15 @@ def test_the_panel_counts_the_areas_of_the_day_and_says_how_old_the_news_is(
     texts = {text.get_text() for axes in plate.figure.axes for text in axes.texts}
     assert "15 March 2016" in texts
     assert any(text.startswith("no layer for 2030-01-01") for text in texts)
+
+
+def test_a_long_name_has_two_lines_and_what_is_cut_ends_after_a_word(tmp_path: Path) -> None:
+    title = "The tiny war, newest confirmed change 23 December 2025"
+    plate = Plate(tiny.mosaic(title=title), tiny.theatre(tmp_path), (900, 600))
+    texts = [text.get_text() for axes in plate.figure.axes for text in axes.texts]
+    assert title in [" ".join(text.split()) for text in texts]
+    assert short("Ramouseh, Kinsabba and Manbij", 20) == "Ramouseh, Kinsabba…"
+    assert short("Ramouseh", 20) == "Ramouseh"
 
 
 def test_hostile_words_are_words(tmp_path: Path) -> None:
