@@ -19,7 +19,7 @@ from frontline.geo.lexicon.tables import PUBLISHED
 from frontline.geo.model import Candidate
 from frontline.geo.recognition.span import Span
 from frontline.geo.resolution.apart import ABROAD
-from frontline.geo.resolution.prior import TOP, Choice, resolve
+from frontline.geo.resolution.prior import TOP, Choice, resolve, stated_land
 
 # Of five namesakes as likely none is picked.
 ABSTAIN = 0.2
@@ -28,6 +28,7 @@ ABSTAIN = 0.2
 TRUST, LEAST, MIDDLE = 0.8, 0.0005, 0.3
 # A unit's seat lies within it: half the width of the largest that bear their seat's name.
 UNIT_KM = 60.0
+LISTED = frozenset(("and", "or"))
 UNKNOWN = Choice(None, 0.0, (), ("in no gazetteer",))
 
 
@@ -57,7 +58,23 @@ def decide(
         for n, slot in enumerate(name_slots)
         if n not in fixed
     }
-    return [ours[n] if n in ours else choices[owner] for n, owner in enumerate(owners)]
+    told = [ours[n] if n in ours else choices[owner] for n, owner in enumerate(owners)]
+    return [_unless_elsewhere(context, spans, n, choice) for n, choice in enumerate(told)]
+
+
+def _unless_elsewhere(
+    context: TextContext, spans: Sequence[Span], number: int, choice: Choice
+) -> Choice:
+    """Nothing where the text says a state in which no list has the name: "Stroud, Ontario"."""
+    span, land = spans[number], stated_land(context, spans[number], spans, number)
+    country, _, unit = land.partition("/")
+    if not unit or country not in ENGLISH or choice.entry is None:
+        return choice
+    state = spans[number + 1]
+    beside = context.text[span.end : state.start].strip() in (",", "(")
+    listed = context.key(state.last) in LISTED  # "London, Ontario and Quebec"
+    known = any(e.place.country == country for e in (choice.entry, *span.entries))
+    return choice if listed or known or not beside else UNKNOWN
 
 
 def _settled(span: Span, choice: Choice) -> bool:

@@ -149,7 +149,7 @@ class _Pick:
 
 def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -> list[Choice]:
     """One choice per span, in their order."""
-    qualified = (_qualifier(context, s, spans, n) for n, s in enumerate(spans))
+    qualified = (stated_land(context, s, spans, n) for n, s in enumerate(spans))
     slots = [(s.key, q, s.meanings()) for s, q in zip(spans, qualified, strict=True)]
     first_of = dict(reversed(list(zip(slots, spans, strict=True))))
     around = Surroundings(
@@ -188,7 +188,7 @@ def _told(picks: Mapping[_Slot, _Pick]) -> dict[_Slot, Entry | None]:
     return {slot: pick.entry if pick.share >= SURE else None for slot, pick in picks.items()}
 
 
-def _qualifier(context: TextContext, span: Span, spans: Sequence[Span], number: int) -> str:
+def stated_land(context: TextContext, span: Span, spans: Sequence[Span], number: int) -> str:
     """Country, or country/unit, that the next name states: "Lebanon, Indiana" gives ``US/IN``."""
     after = spans[number + 1] if number + 1 < len(spans) else None
     if after is None or context.text[span.end : after.start].strip() not in (

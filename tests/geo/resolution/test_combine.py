@@ -3,6 +3,7 @@
 import pytest
 from laid_out import laid_out
 
+from frontline import geo
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.learned.weights import load_models
 from frontline.geo.recognition.rules import find_spans
@@ -57,3 +58,20 @@ def test_nothing_to_choose_from_is_no_choice() -> None:
     laid = laid_out("Nothing here.")
     assert decide(laid.context, laid.gazetteer, [], load_models()) == []
     assert UNKNOWN.entry is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Police in Stroud, Ontario, searched a barn.", None),
+        ("Police in Stroud (Ontario) searched a barn.", None),
+        ("Flights to London, Ontario, resumed.", "CA"),
+        ("A fire in Paris, Texas.", "US"),
+        ("Police in Stroud, England, searched a barn.", "GB"),
+    ],
+)
+def test_a_town_in_a_state_where_no_list_has_it_is_no_namesake_elsewhere(
+    text: str, country: str | None
+) -> None:
+    named = geo.read(text).places[0]
+    assert (named.place.country if named.place else None) == country

@@ -110,6 +110,7 @@ def test_on_a_land_is_the_oblast_and_in_it_the_town(text: str, kind: str) -> Non
         ("Власти Киева молчат, бои идут в Харькове.", "ukraine", ["Киева"]),
         ("قصفت روسيا محطة في خاركيف", "ukraine", ["روسيا"]),
         ("Jordan closed the crossing.", "syria", ["Jordan"]),
+        ("قال إن واشنطن ولندن تدعمان الحل", None, ["واشنطن", "لندن"]),
     ],
 )
 def test_states_act_in_every_language(text: str, theatre: str | None, states: list[str]) -> None:
