@@ -3,7 +3,7 @@
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.model import AREAS, Place
 from frontline.geo.text.normalize import name_key
-from frontline.geo.theatre.sides import Party, called
+from frontline.geo.theatre.sides import Party
 from frontline.geo.theatre.theatre import Theatre, load_theatre, theatres
 from frontline.layers.epochs.open import made_from
 from frontline.layers.export.zones import ASK, attribution
@@ -37,7 +37,7 @@ def actor_meant(mosaic: Mosaic, layers_: str, name: str) -> str:
         return name
     asked = name_key(name)
     for side in theatre.sides:
-        if asked in {name_key(n) for n in called(side)}:
+        if asked in {name_key(n) for n in theatre.called(side)}:
             return (side.drawn_as or name) if isinstance(side, Party) else side.key
     return name
 

@@ -22,7 +22,15 @@ from frontline.geo.plugins import brought
 from frontline.geo.theatre.forces import NONE, Forces, joined_forces, read_forces
 from frontline.geo.theatre.joining import joined_actors, joined_parties
 from frontline.geo.theatre.renamings import Renaming, read_renamed
-from frontline.geo.theatre.sides import NEEDED, Actor, Party, actor_of, check_sides, party_of
+from frontline.geo.theatre.sides import (
+    NEEDED,
+    Actor,
+    Party,
+    actor_of,
+    called,
+    check_sides,
+    party_of,
+)
 from frontline.geo.theatre.values import bbox, check_keys, codes, day, tables, text, texts, view
 
 SHIPPED = Path(__file__).resolve().parents[2] / "theatres"
@@ -104,6 +112,17 @@ class Theatre:
             if actor.key == key:
                 return actor
         raise UnknownName("actor", key, [a.key for a in self.actors])
+
+    def called(self, side: "Actor | Party") -> tuple[str, ...]:
+        """All that a side is called on some day: its armies too, of which maps stay when they end.
+
+        Args:
+            side: One of its actors or parties.
+        """
+        armies = [f for f in self.forces.rows if f.kind == "authority"]
+        others = {n.casefold() for f in armies if f.side != side.key for n in f.names}
+        own = (n for f in armies if f.side == side.key for n in f.names)
+        return (*called(side), *(n for n in own if n.casefold() not in others))
 
     def on(self, day: date | None) -> "Theatre":
         """The theatre as it was on a day, on which some of its actors may be no more."""

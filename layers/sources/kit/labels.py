@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from frontline.geo.errors import BadInput
-from frontline.geo.theatre.sides import Actor, Party, called
+from frontline.geo.theatre.sides import Actor, Party
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.model import (
     CONTESTED,
@@ -32,9 +32,9 @@ _OWN = {"contested": CONTESTED, "unknown": UNKNOWN}
 def holder_of(label: str, asked: Asked) -> tuple[Holder | None, str]:
     """Who *label* means, and the rule; None where nobody says.
 
-    What the user said comes first, then the keys, labels and aliases of the theatre's actors, word
-    for word, then those of its parties whose ground is drawn as an actor's. Without a theatre each
-    label is an actor of its own.
+    What the user said comes first, then the keys, labels, aliases and armies of the theatre's
+    actors, word for word, then those of its parties whose ground is drawn as an actor's. Without a
+    theatre each label is an actor of its own.
     """
     if said := asked.holder(label):
         return said, IS_NONE if said == NO_SIDE else "said with --map"
@@ -46,16 +46,16 @@ def holder_of(label: str, asked: Asked) -> tuple[Holder | None, str]:
         return (Holder(key, "control"), "its own words, no theatre given") if key else (None, "")
     where = f"of theatre {asked.theatre.key}"
     for actor in asked.theatre.actors:
-        if wanted in _names(actor):
+        if wanted in _names(asked.theatre, actor):
             return _OWN.get(actor.key) or Holder(actor.key, "control"), f"actor {where}"
     for party in asked.theatre.parties:
-        if party.drawn_as and wanted in _names(party):
+        if party.drawn_as and wanted in _names(asked.theatre, party):
             return Holder(party.drawn_as, "control"), f"party {where}, drawn as {party.drawn_as}"
     return None, NOT_UNDERSTOOD
 
 
-def _names(side: Actor | Party) -> set[str]:
-    return {name.casefold() for name in called(side)}
+def _names(theatre: Theatre, side: Actor | Party) -> set[str]:
+    return {name.casefold() for name in theatre.called(side)}
 
 
 def as_drawn(holder: Holder, status: str = "") -> Holder:

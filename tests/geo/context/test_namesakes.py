@@ -1,8 +1,11 @@
 """What is called like a place and lies nowhere is no place; what is in such a place is there."""
 
 import pytest
+from laid_out import laid_out
 
 from frontline import geo
+from frontline.geo.context.namesakes import bears_a_name
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
 
 
 def names(text: str, theatre: str | None) -> list[str]:
@@ -70,6 +73,11 @@ def test_a_treaty_is_not_where_it_was_signed_and_one_on_a_town_of_the_war_is_abo
     text: str, places: list[str]
 ) -> None:
     assert names(text, "syria") == places
+
+
+def test_a_sentence_without_any_of_it_bears_no_name() -> None:
+    context, _, words = laid_out("Rebels took Azaz on Tuesday.", open_gazetteer())
+    assert not any(bears_a_name(context, words, n, n + 1) for n in range(len(context.words)))
 
 
 def test_another_gulf_is_not_the_gulf() -> None:

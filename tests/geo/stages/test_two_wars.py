@@ -3,6 +3,8 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.pipeline import explain
+from frontline.geo.stages.two_wars import UNTOLD
 
 DAY = "2017-10-16"
 
@@ -37,6 +39,7 @@ def test_each_sentence_is_of_its_own_war_and_one_without_a_place_of_that_of_the_
 )
 def test_where_no_place_tells_nobody_is_named(text: str) -> None:
     assert sides(text) == []
+    assert UNTOLD in str(explain(text, "syria_iraq", DAY))
 
 
 def test_a_theatre_of_one_war_knows_whom_it_means() -> None:

@@ -86,3 +86,11 @@ def test_a_side_that_ended_ended_on_the_joined_map_too() -> None:
     }
     assert syria.on(date(2024, 12, 7)).ended == syria.on(None).ended == frozenset()
     assert both.on(date(2024, 12, 8)).ended == {"government"}
+
+
+def test_a_side_is_still_called_by_an_army_that_ended() -> None:
+    syria = load_theatre("syria")
+    assert {"SAA", "syrian army", "الجيش السوري"} <= set(syria.called(syria.actor("government")))
+    had_in_turn = "Syrian Interim Government"
+    for key in ("opposition", "turkey_backed"):
+        assert had_in_turn not in syria.called(syria.actor(key))
