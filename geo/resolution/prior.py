@@ -35,7 +35,6 @@ from frontline.geo.resolution.apart import (
 from frontline.geo.resolution.breath import Breath, axes
 from frontline.geo.resolution.surroundings import (
     NEAR_KM,
-    Fighting,
     Note,
     Seen,
     Surroundings,
@@ -45,6 +44,7 @@ from frontline.geo.resolution.surroundings import (
     said_beside,
 )
 
+Notes = list[list[Note]]
 TOP = 6  # candidates shown to a reader who corrects a name: what fits a card
 # Better unknown than one of four; a place keeps others company once it is likelier than all else.
 ABSTAIN, SURE = 0.3, 0.5
@@ -100,9 +100,9 @@ class _Name:
     span: Span
     entries: list[Entry]
     units: frozenset[str]
-    notes: list[list[Note]]
-    alone: list[list[Note]]
-    fought: list[list[Note]]
+    notes: Notes
+    alone: Notes
+    fought: Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,9 @@ def resolve(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -
     )
     nothing, fronts = around, list(axes(context, gazetteer, spans))
     around = nothing.with_places(fronts)
-    war = fighting_then(gazetteer)
-    names = {slot: _name(span, slot[1], nothing, war) for slot, span in first_of.items()}
+    known = [sorted(s.entries, key=_prominence, reverse=True)[:40] for s in first_of.values()]
+    told = zip(first_of.items(), known, fought_over(known, fighting_then(gazetteer)), strict=True)
+    names = {slot: _name(s, entries, slot[1], nothing, war) for (slot, s), entries, war in told}
     picks: dict[_Slot, _Pick] = {}
     for _ in range(3):
         before = _told(picks)
@@ -210,15 +211,16 @@ def stated_land(context: TextContext, span: Span, spans: Sequence[Span], number:
     return ""
 
 
-def _name(span: Span, qualifier: str, around: Surroundings, war: Fighting | None) -> _Name:
-    entries = sorted(span.entries, key=_prominence, reverse=True)[:40]
+def _name(
+    span: Span, entries: list[Entry], qualifier: str, around: Surroundings, fought: Notes
+) -> _Name:
     units = _of_units(span)
     notes, alone = [], []
     for entry in entries:
         town, (people, *rest) = _weigh(entry, span, qualifier, around, units)
         notes.append([people, *rest])
         alone.append([(people[0] + town, people[1]), *rest])
-    return _Name(span, entries, units, notes, alone, fought_over(entries, span, war))
+    return _Name(span, entries, units, notes, alone, fought)
 
 
 def _tables(names: Collection[_Name], company: Company) -> Iterator[list[list[float]]]:

@@ -219,18 +219,26 @@ def fighting_then(gazetteer: Gazetteer) -> Fighting | None:
 
 
 def fought_over(
-    entries: Sequence[Entry], span: Span, fighting: Fighting | None
-) -> list[list[Note]]:
-    """What the war of the text's day says for each entry, whatever keeps it company."""
-    found: list[list[Note]] = [[] for _ in entries]
-    if fighting is None or len(span.entries) == 1:
+    names: Sequence[Sequence[Entry]], fighting: Fighting | None
+) -> list[list[list[Note]]]:
+    """What the war of the text's day says for each entry of each name, whatever is beside it.
+
+    Of a name that means one place only it says nothing.
+    """
+    found: list[list[list[Note]]] = [[[] for _ in entries] for entries in names]
+    if fighting is None:
         return found
-    towns = [n for n, e in enumerate(entries) if e.local and e.place.kind == "settlement"]
-    for n, near in zip(towns, fighting([entries[n].place for n in towns]), strict=True):
-        remembered = entries[n].place.precision_km >= REMEMBERED_KM
-        close = near * REMEMBERED if remembered else near
+    towns = [
+        (entry.place, notes)
+        for entries, told in zip(names, found, strict=True)
+        for entry, notes in zip(entries, told, strict=True)
+        if len(entries) > 1 and entry.local and entry.place.kind == "settlement"
+    ]
+    every = fighting([place for place, _ in towns])
+    for (place, notes), near in zip(towns, every, strict=True):
+        close = near * REMEMBERED if place.precision_km >= REMEMBERED_KM else near
         why = "ground changed hands near it in those weeks" if close > FOUGHT_OVER else ""
-        found[n].append((FIGHTING_BONUS * close, why))
+        notes.append((FIGHTING_BONUS * close, why))
     return found
 
 

@@ -29,6 +29,8 @@ LEGAL = 0.4
 MAY_BE = 0.5
 """Share of the most that a report counts on a plane: where any counts less there, it does not
 count most on the sphere. The two differ by less than a third within a theatre."""
+AT_ONCE = 64
+"""Places that are held against all reports at a time: a long text asks for thousands."""
 # Below this a report is too far in days to tell anything: ten months.
 FORGOTTEN = 0.02
 _STILL = frozenset(("state", "claim_expired"))
@@ -58,19 +60,25 @@ class Fighting:
     def near(self, places: Sequence[Place], day: date) -> list[float]:
         """From 0 to 1 for each place: how close in days and kilometres the nearest report lies."""
         lon, lat, when = _about(self, day.toordinal())
-        if not len(when) or not places:
+        if not len(when):
             return [0.0] * len(places)
-        here, there = np.array([(place.lon, place.lat) for place in places]).T
-        # On a plane first, which takes no sines: few reports may count most.
-        wide = np.cos(np.radians(there)) * (DEGREE_KM / KM)
-        x = (lon - here[:, None]) * wide[:, None]
-        y = (lat - there[:, None]) * (DEGREE_KM / KM)
-        about = when / (1 + x * x + y * y)
-        of, best = np.nonzero(about >= MAY_BE * about.max(axis=1, keepdims=True))
-        km = distances_km(here[of], there[of], lon[best], lat[best])
-        counted = when[best] * (1 / (1 + (km / KM) ** 2))
-        begun = np.searchsorted(of, np.arange(len(places)))
-        return [float(most) for most in np.maximum.reduceat(counted, begun)]
+        some = (places[n : n + AT_ONCE] for n in range(0, len(places), AT_ONCE))
+        return [near for asked in some for near in _near(asked, lon, lat, when)]
+
+
+def _near(places: Sequence[Place], lon: Floats, lat: Floats, when: Floats) -> list[float]:
+    """How close the nearest of these reports lies to each place."""
+    here, there = np.array([(place.lon, place.lat) for place in places]).T
+    # On a plane first, which takes no sines: few reports may count most.
+    wide = np.cos(np.radians(there)) * (DEGREE_KM / KM)
+    x = (lon - here[:, None]) * wide[:, None]
+    y = (lat - there[:, None]) * (DEGREE_KM / KM)
+    about = when / (1 + x * x + y * y)
+    of, best = np.nonzero(about >= MAY_BE * about.max(axis=1, keepdims=True))
+    km = distances_km(here[of], there[of], lon[best], lat[best])
+    counted = when[best] * (1 / (1 + (km / KM) ** 2))
+    begun = np.searchsorted(of, np.arange(len(places)))
+    return [float(most) for most in np.maximum.reduceat(counted, begun)]
 
 
 @lru_cache(maxsize=64)
