@@ -32,7 +32,8 @@ def cities(code: str) -> dict[str, str]:
     """Id of GeoNames, ``"geonames:170654"`` -> what the language calls the city."""
     return {
         f"geonames:{row['id']}": own
-        for row in read_table("city_names.csv")
+        for table in ("cities_on_maps.csv", "city_names.csv")
+        for row in read_table(table)
         if (own := _of(row, code))
     }
 

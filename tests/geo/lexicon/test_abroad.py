@@ -3,6 +3,7 @@
 import pytest
 
 from frontline.geo.lexicon.abroad import cities, country, waters
+from frontline.geo.lexicon.tables import read_table
 
 LETTERS = {"ar": ("\u0600", "\u06ff"), "uk": ("\u0400", "\u04ff")}
 
@@ -22,3 +23,13 @@ def test_countries_are_known_by_their_english_names_in_full_and_as_maps_shorten_
     assert country("Nowhere", "ar") is None
     assert country("Turkey", "fr") is None
     assert cities("fr") == {}
+
+
+def test_a_city_that_only_maps_name_is_called_so_and_read_by_no_such_name() -> None:
+    assert cities("uk")["geonames:304531"] == "Мерсін"
+    assert cities("ar")["geonames:310859"] == "كهرمان مرعش"
+    assert "geonames:111453" not in cities("uk")  # unknown, and no guess
+    read = {row["id"] for row in read_table("city_names.csv")}
+    shown = [row["id"] for row in read_table("cities_on_maps.csv")]
+    assert shown
+    assert not read & set(shown)
