@@ -11,6 +11,7 @@ texts is judged by weights that were fitted on the others.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -80,16 +81,28 @@ def fitted(told: Sequence[Asked]) -> Floats:
     """The weights under which the right candidates are likeliest."""
     rows = np.concatenate([one.facts for one in told])
     right = np.concatenate([one.right for one in told])
-    starts = np.cumsum([0, *(len(one.right) for one in told[:-1])])
-    owner = np.repeat(np.arange(len(told)), [len(one.right) for one in told])
+    return most_likely(rows, right, [len(one.right) for one in told], RIDGE)
+
+
+def most_likely(rows: Any, right: Floats, counts: Sequence[int], ridge: float) -> Floats:
+    """The weights of a conditional logit.
+
+    Args:
+        rows: A row for each candidate, a column for each fact, as an array or a sparse matrix.
+        right: Whether each candidate is meant; of every choice one is at least.
+        counts: How many candidates each choice has.
+        ridge: Half the weight of the squared weights.
+    """
+    starts = np.cumsum([0, *counts[:-1]])
+    owner = np.repeat(np.arange(len(counts)), counts)
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         level = rows @ weights
         odds = np.exp(level - np.maximum.reduceat(level, starts)[owner])
         every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
         slope = odds / every[owner] - odds * right / good[owner]
-        value = np.log(every / good).sum() + RIDGE / 2 * weights @ weights
-        return float(value), rows.T @ slope + RIDGE * weights
+        value = np.log(every / good).sum() + ridge / 2 * weights @ weights
+        return float(value), rows.T @ slope + ridge * weights
 
     start = np.zeros(rows.shape[1])
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x)

@@ -118,7 +118,7 @@ def _object(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
 
 def done_to(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """Whatever the verb has for a subject, it is no doer: "وهي محاصرة" is "it is besieged"."""
-    return passive(scene, hit) or _place_holds(scene, hit) or it_is_ringed(scene, hit)
+    return passive(scene, hit) or place_holds(scene, hit) or it_is_ringed(scene, hit)
 
 
 def it_is_ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
@@ -128,7 +128,7 @@ def it_is_ringed(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     return ringed and scene.has("ringed", hit.first)
 
 
-def _place_holds(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
+def place_holds(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> bool:
     """As in "а остров ещё держится": the place is the subject, and nobody else."""
     at = hit.first
     while at > scene.first and scene.has_any(at - 1, "aux", "now"):

@@ -29,6 +29,8 @@ BY_THE_WAY = frozenset(("supply_line_cut", "reinforcement"))
 """Types whose places are a road's end or where men come from."""
 TAKES = frozenset(("control", "advance"))
 """Types that take ground."""
+RECENT = 3
+"""Claims of the text before that are looked back to."""
 Told = tuple[ClaimType, tuple[PlaceSpan, ...]]
 """The type of a claim and its places."""
 
@@ -77,6 +79,9 @@ class Memory:
         sentence: How many sentences were read.
         asked_of: What the sentence before asked of, where it was a question of a place alone.
         told: How often the sentences before named each side.
+        named_at: Of each side the segment, the paragraph and the sentence that named it last.
+        recent: The last few claims, in order.
+        last_of: The last claim of each place, by its name on the map.
     """
 
     spots: tuple[PlaceSpan, ...] = ()
@@ -101,6 +106,9 @@ class Memory:
     sentence: int = 0
     asked_of: tuple[PlaceSpan, ...] = ()
     told: Counter[str] = field(default_factory=Counter)
+    named_at: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    recent: tuple[Claim, ...] = ()
+    last_of: dict[str, Claim] = field(default_factory=dict)
     _at: tuple[int, int] = field(default=(-2, 0))
     _claiming: bool = False
     _question: bool = False
@@ -151,7 +159,15 @@ class Memory:
         """
         towns = {m.canonical for c in told for m in c.places if m.kind == "settlement"}
         self.towns = len(towns) if told or scene.spots else self.towns
-        self.told.update(key for party in scene.parties for key in party.sides)
+        named = [key for party in scene.parties for key in party.sides]
+        self.told.update(named)
+        self.named_at |= dict.fromkeys(named, (scene.segment, scene.paragraph, self.sentence))
+
+    def claim(self, told: Sequence[Claim]) -> None:
+        """Keep what is claimed: the last few of any place, and the last of each."""
+        self.recent = (*self.recent, *told)[-RECENT:]
+        for claim in told:
+            self.last_of |= dict.fromkeys((m.canonical for m in claim.places), claim)
 
     def leave(
         self, scene: Scene, told: Sequence[Told] = (), head: tuple[PlaceSpan, ...] = ()

@@ -5,11 +5,10 @@ texts, each right or wrong.
 """
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from frontline.geo.claims.learned.cues import NEAR, spoken_of, stem
+from frontline.geo.claims.learned.cues import NEAR, spoken_of, stem, step
 from frontline.geo.claims.learned.likely import Weights, read_weights
 from frontline.geo.claims.moods.modality import Mood
 from frontline.geo.claims.roles import Roles
@@ -26,8 +25,6 @@ LEAST = 0.5
 take 455 wrong and 243 right of 11,499 claims, of asides 62 and 3. With .45 it were 334 and 136, and
 of what comes back with what the other weights then add a sixth is right."""
 ENOUGH = math.log(LEAST / (1 - LEAST))
-STEPS = (1, 2, 3, 6, 11)
-"""Words between two things, as far as they count."""
 Found = Hit[tuple[Trigger, Form]]
 
 
@@ -111,7 +108,7 @@ def _of_doer(scene: Scene, hit: Found, roles: Roles) -> Iterator[str]:
         nearest = min(own, key=abs)
         where = "L" if nearest < 0 else "R"
         nearer = sum(abs(p.first - hit.first) < abs(nearest) for p in sides)
-        yield f"actor {where}{_step(nearest)}"
+        yield f"actor {where}{step(nearest)}"
         yield f"{code} actor {where}"
         yield f"nearer than the actor={min(nearer, 3)}"
     elif roles.actors:
@@ -146,7 +143,7 @@ def _of_stand(scene: Scene, hit: Found, spot: PlaceSpan) -> list[str]:
     where = "R" if behind else "L"
     commas = sum("," in gap or "،" in gap for gap in map(scene.gap, range(first, last + 1)))
     return [
-        f"spot {where}{_step(last - first)}",
+        f"spot {where}{step(last - first)}",
         f"{code} spot {where} {hit.what[0].type}",
         f"commas between={min(commas, 2)}",
         f"spots between={min(sum(first <= s.first < last for s in scene.spots), 3)}",
@@ -170,10 +167,6 @@ def _meant(where: str, scene: Scene, near: range) -> list[str]:
         if meant := meanings_of(scene.words[n].key, scene.language.code):
             found += spoken_of(where, meant)
     return found
-
-
-def _step(apart: int) -> int:
-    return bisect_right(STEPS, abs(apart))
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ side of it they stand; what leads to it; of which types the triggers are that st
 is claimed of other places. Names, sides and times are no words: which town it is tells nothing.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,8 @@ STEM = 5
 """Letters of a word that are looked at: endings say little of what happened."""
 NEAR = 4
 """Words from the place that count as beside it."""
+STEPS = (1, 2, 3, 6, 11)
+"""Words between two things, as far as they count."""
 BIG = 1_000_000
 """People of a town that stands for a government more often than others."""
 MARKS = frozenset(',،;:()\n"«»' + DASHES)
@@ -93,6 +96,11 @@ def stem(key: str, code: str) -> str:
         bare = key[1:] if key[0] in PARTICLES and len(key) > STEM else key
         key = bare.removeprefix(ARABIC_ARTICLE) if len(bare) > STEM else bare
     return key[:STEM]
+
+
+def step(apart: int) -> int:
+    """How far apart two things stand, in steps that grow."""
+    return bisect_right(STEPS, abs(apart))
 
 
 def facts(scene: Scene, laid: Line, spot: PlaceSpan, told: Sequence[ClaimType]) -> list[str]:

@@ -1,16 +1,17 @@
 """Claims before their days: what two of one sentence share, and which of them says less."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from frontline.geo.claims.attribution import Source, speaker
 from frontline.geo.claims.clauses import said_by
+from frontline.geo.claims.earlier.memory import Memory
 from frontline.geo.claims.learned.beliefs import believed_spots
 from frontline.geo.claims.moods.modality import Mood
 from frontline.geo.claims.roles import Roles, roles
 from frontline.geo.claims.scene import Scene
-from frontline.geo.claims.sides.likeliest import Doing, doers
+from frontline.geo.claims.sides.doing import Doing
+from frontline.geo.claims.sides.likeliest import doers
 from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -84,18 +85,19 @@ def _lent(scene: Scene, draft: Draft, other: Draft) -> bool:
     return alike and held and bool(one and two) and not one & here and two <= here
 
 
-def with_likeliest(scene: Scene, drafts: Sequence[Draft], told: Counter[str]) -> list[Draft]:
-    """The claims of a sentence, those that name no doer with the one that is likely, if any is.
-
-    Args:
-        told: How often the sentences before named each side.
-    """
+def with_likeliest(scene: Scene, drafts: Sequence[Draft], memory: Memory) -> list[Draft]:
+    """The claims of a sentence, those that name no doer with the one that is likely, if any is."""
     return [
         _held(draft)
         if _denied_fall(draft)
-        else draft.by(doers(Doing(scene, draft.hit, draft.roles, told)))
+        else draft.by(doers(_doing(scene, draft, drafts, memory)))
         for draft in drafts
     ]
+
+
+def _doing(scene: Scene, draft: Draft, drafts: Sequence[Draft], memory: Memory) -> Doing:
+    others = [(other.hit, other.roles) for other in drafts if other is not draft]
+    return Doing(scene, draft.number, draft.roles, draft.mood, draft.said, others, memory)
 
 
 def _denied_fall(draft: Draft) -> bool:

@@ -76,7 +76,9 @@ def read_claims(
         told += echoed(scene, near, author) if not told else []
         question = asked(scene, told)
         last, voice = (told[-1] if told else None), scene.segment
+        memory.claim(told)
         weighed = by_weights(scene, told, memory, document, comment=comment)
+        memory.claim(weighed)
         near += told + weighed
         found += told + weighed
         memory.count(scene, told)
@@ -107,7 +109,7 @@ def _of_sentence(
         found = borrowed(scene, at, draft.roles, memory, source, earlier)
         if found is not None:
             drafts.append(replace(draft, roles=found))
-    return with_likeliest(scene, settled(scene, drafts), memory.told)
+    return with_likeliest(scene, settled(scene, drafts), memory)
 
 
 def _mood(scene: Scene, at: int) -> Mood | None:

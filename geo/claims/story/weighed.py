@@ -45,7 +45,7 @@ def by_weights(
         return []
     laid = with_hits(scene, meant)
     drafts = list(_drafts(laid, meant, author_of(document, scene)))
-    drafts = with_likeliest(laid, drafts, memory.told)
+    drafts = with_likeliest(laid, drafts, memory)
     return [claim_of(laid, d, memory, document.date, comment=comment) for d in drafts]
 
 
