@@ -21,7 +21,7 @@ FILE = DATA / "doers.npz"
 MEANT = "meant"
 """What the one column of the weights is for."""
 SURE = 0.5
-"""Chance above which a side is meant: weights fitted on other sets tell 547 sides then that the sets
+"""Chance above which a side is meant: weights fitted on other sets tell 547 sides then that sets
 judge, 420 of them right, where six facts and .7 told 168; with .6 it were 342 of 424. Of those for
 which the sets let stand any side, 1,037 of 1,527 are the one that is written (`bench.doers`)."""
 BESET = frozenset(("surrounded",))
