@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from frontline.geo.claims.earlier.memory import Memory
+from frontline.geo.claims.learned.cues import stem
 from frontline.geo.claims.moods.modality import Mood
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PartySpan, Scene, Window, window
 from frontline.geo.claims.voice import passive
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
-from frontline.geo.model import ClaimType
+from frontline.geo.lexicon.meanings import meanings_of
+from frontline.geo.model import Claim, ClaimType
 
 Sides = tuple[str, ...]
 Found = Hit[tuple[Trigger, Form]]
@@ -71,3 +73,22 @@ class Doing:
     def names(self) -> frozenset[str]:
         """What its places are called on the map."""
         return frozenset(spot.mention.canonical for spot in self.roles.spots)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The words of its clause, cut to their stems."""
+        scene, code = self.scene, self.scene.language.code
+        return [stem(scene.words[n].key, code) for n in range(self.clause.first, self.clause.last)]
+
+    @cached_property
+    def about(self) -> list[tuple[str, ...]]:
+        """What the words of its clause speak of."""
+        scene, code = self.scene, self.scene.language.code
+        words = range(self.clause.first, self.clause.last)
+        return [meant for n in words if (meant := meanings_of(scene.words[n].key, code))]
+
+    @cached_property
+    def last_there(self) -> Claim | None:
+        """The last claim of any of its places that the text made before."""
+        met = (self.memory.last_of.get(name) for name in self.names)
+        return max((c for c in met if c is not None), key=lambda c: c.start, default=None)

@@ -8,10 +8,11 @@ together would be a guess, and the claim stays without a doer rather. Conditiona
 """
 
 import math
+from collections.abc import Mapping
 from functools import lru_cache
 
 from frontline.geo.claims.clauses import same_force
-from frontline.geo.claims.learned.likely import Weights, read_weights
+from frontline.geo.claims.learned.likely import read_weights
 from frontline.geo.claims.sides.doing import Doing, Sides
 from frontline.geo.claims.sides.shown import of_nobody, of_side
 from frontline.geo.claims.voice import place_holds
@@ -77,10 +78,12 @@ def _is_pointed_at(doing: Doing) -> bool:
 
 def likeliest(doing: Doing) -> Sides:
     """The side whose facts weigh most, none where that is not sure enough."""
-    known = list(candidates(doing))
+    known = candidates(doing)
+    if len(known) == 1:
+        return ()  # nobody
     weights = weights_of_doers()
     # A set has no order, and what is added up in another order may differ by a hair.
-    levels = [math.fsum(weights.rows[weights.met(facts), 0].tolist()) for _, facts in known]
+    levels = [math.fsum(weights[f] for f in {*facts} if f in weights) for _, facts in known]
     most = max(levels)
     odds = [math.exp(level - most) for level in levels]
     best = odds.index(max(odds))
@@ -100,6 +103,9 @@ def candidates(doing: Doing) -> list[tuple[Sides, list[str]]]:
 
 
 @lru_cache(maxsize=1)
-def weights_of_doers() -> Weights:
+def weights_of_doers() -> Mapping[str, float]:
     """The weights that come with Frontline."""
-    return read_weights(FILE)
+    stored = read_weights(FILE)
+    return dict(
+        zip(stored.known, stored.rows[:, 0].tolist(), strict=False)
+    )  # one row more: no fact

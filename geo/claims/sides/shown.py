@@ -8,11 +8,9 @@ it is tells little: with which words each is spoken of.
 from collections.abc import Iterator
 from functools import partial
 
-from frontline.geo.claims.learned.cues import spoken_of, stem, step
+from frontline.geo.claims.learned.cues import spoken_of, step
 from frontline.geo.claims.scene import PartySpan
 from frontline.geo.claims.sides.doing import Doing
-from frontline.geo.lexicon.meanings import meanings_of
-from frontline.geo.model import Claim
 
 OURS = frozenset(
     (
@@ -92,7 +90,7 @@ def _stands(doing: Doing, side: str, named: list[PartySpan]) -> Iterator[str]:
     if before and side in before[-1].sides:
         yield from ("last before", f"last before {form}")
     led = doing.scene.lists_of(party.first - 1)
-    yield from (f"p {name} {at}" for name in sorted(led))
+    yield from (f"p {name} {at}" for name in led)
 
 
 def _apart(doing: Doing, party: PartySpan) -> int:
@@ -141,19 +139,15 @@ def _of_voice(doing: Doing, side: str, where: str) -> Iterator[str]:
 def _words(doing: Doing, voice: str) -> Iterator[str]:
     """The words of its clause, cut to their stems, and what they speak of."""
     scene, code = doing.scene, doing.scene.language.code
-    for n in range(doing.clause.first, doing.clause.last):
-        yield f"{voice} {code} w={stem(scene.words[n].key, code)}"
-        yield from (f"{voice} l={name}" for name in sorted(scene.lists_of(n) & OURS))
+    yield from (f"{voice} {code} w={told}" for told in doing.stems)
+    if not scene.listed.isdisjoint(OURS):
+        words = range(doing.clause.first, doing.clause.last)
+        yield from (f"{voice} l={name}" for n in words for name in scene.lists_of(n) & OURS)
     yield from _meanings(doing, voice)
 
 
 def _meanings(doing: Doing, whose: str) -> list[str]:
-    scene, code = doing.scene, doing.scene.language.code
-    found: list[str] = []
-    for n in range(doing.clause.first, doing.clause.last):
-        if meant := meanings_of(scene.words[n].key, code):
-            found += spoken_of(f"{whose} m", meant)
-    return found
+    return [fact for meant in doing.about for fact in spoken_of(f"{whose} m", meant)]
 
 
 def _of_text(doing: Doing, side: str, where: str) -> Iterator[str]:
@@ -187,7 +181,7 @@ def _code(doing: Doing) -> str:
 def _of_claims(doing: Doing, side: str, where: str) -> Iterator[str]:
     """What the text claimed of the side before, of the same place and of any."""
     kind, memory = doing.kind, doing.memory
-    if claim := _last_there(doing):
+    if claim := doing.last_there:
         if side in claim.actors:
             yield from ("did there", f"did there {claim.type} then {kind}")
             yield f"did there {claim.type} then {kind} {where}"
@@ -201,12 +195,6 @@ def _of_claims(doing: Doing, side: str, where: str) -> Iterator[str]:
             yield from (f"lost last {where}", f"lost last {where} {claim.type} then {kind}")
     if memory.recent:
         yield f"of the last={sum(side in c.actors for c in memory.recent)} {where}"
-
-
-def _last_there(doing: Doing) -> Claim | None:
-    """The last claim of any of its places."""
-    met = (doing.memory.last_of.get(name) for name in doing.names)
-    return max((c for c in met if c is not None), key=lambda c: c.start, default=None)
 
 
 def _of_neighbours(doing: Doing, side: str) -> Iterator[str]:

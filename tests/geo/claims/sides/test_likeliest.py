@@ -110,7 +110,7 @@ def test_nobody_fights_himself_and_who_denies_a_thing_did_not_do_it(text: str) -
 
 
 def test_the_weights_that_ship_know_nobody_and_every_place_a_side_may_stand() -> None:
-    known = weights_of_doers().known
+    known = weights_of_doers()
     assert {"side", "here", "away", "nobody passive", "did there control then control"} <= set(
         known
     )
