@@ -110,7 +110,7 @@ def test_general_knowledge_is_no_source_that_was_read() -> None:
     read = {(r.source, r.url) for r in mosaic.reports if r.verification == "looked_up"}
     assert counted.sources_read == len(read)
     known = told["general_knowledge"]
-    assert f"{known} statements from general knowledge, not verified" in counted.line
+    assert f"{known:,} statements from general knowledge, not verified" in counted.line
     told = manifest(mosaic, load_theatre("syria"), as_day("2016-08-06"), [], own_reports=True)
     known = [r for r in layers.open("syria").reports if r.verification == "general_knowledge"]
     assert told["evidence"]["general_knowledge"] == len(known) > 0
