@@ -72,7 +72,9 @@ def keys_of(file: InputFile) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for folder in PurePosixPath(file.name).parts[:-1]:
-        key, sign, value = _PACKED.sub("", folder).partition("=")
+        # An archive's ending is no part of what it is called; a folder's may be: "name=.gz".
+        told = folder if file.path == file.origin else _PACKED.sub("", folder)
+        key, sign, value = told.partition("=")
         if not sign or not key.strip():
             continue
         key, value = _decoded(file, key.strip()), _decoded(file, value)

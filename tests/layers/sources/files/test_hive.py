@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from terminal import frontline
 
@@ -243,6 +243,7 @@ def test_tables_of_reports_take_their_day_from_a_folder(tmp_path: Path) -> None:
 
 @given(st.text(min_size=1, max_size=30).filter(lambda t: t.strip() and t not in {".", ".."}),
        st.dates(date(1500, 1, 1), date(2099, 12, 31)))  # fmt: skip
+@example(".GZ", date(2016, 8, 6))
 def test_any_value_comes_back_as_it_was_written(text: str, day: date) -> None:
     try:
         name = f"x=1/name={quote(text, safe='')}/date={day}/a.csv"
