@@ -17,6 +17,9 @@ ALIKE = ("out_of", "in")
 OF_ROADS = ("supply_line_cut", "siege_broken", "reinforcement")
 """Types whose place may be where a road leads: the others happen beside it."""
 
+FAR_BEHIND = 3
+"""Words from "the town" within which it is said how far it lies: "the town, some 15 km"."""
+
 
 def places(
     scene: Scene,
@@ -42,7 +45,7 @@ def places(
         for s in scene.spots
         if around.first <= s.first and s.last <= around.last
         if s.first not in armies
-        if not source[0] <= s.first < source[1]
+        if not source[0] <= s.first < source[1] and not lies_there(scene, s)
     ]
     # A doubtful place is better than none, so they go only where the clause has another.
     inside = [s for s in inside if not _unlikely(scene, s, hit)] or inside
@@ -221,6 +224,7 @@ def _head(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> PlaceSpan | None:
             return None
         at -= 1
     ends = [s for s in scene.spots if s.last <= at and _before_comma(scene, s)]
+    ends = [s for s in ends if not lies_there(scene, s)]
     apart = [s for s in ends if governor(scene, s.first, hit) == DIRECT]
     listed_ = [s for s in apart if not any(listed(scene, s, o) for o in scene.spots if o is not s)]
     if listed_ and not scene.has("joints", at):
@@ -307,6 +311,19 @@ def only_points(scene: Scene, spot: PlaceSpan) -> bool:
         return True
     owned = scene.language.order == "vso" and bool(object_suffix(scene.key(spot.first)))
     return (owned and not area) or all(scene.has("back", n) for n in words)
+
+
+def lies_there(scene: Scene, spot: PlaceSpan) -> bool:
+    """As in "the town, some 15 km east of Mosul, fell": how far it lies only says where that is."""
+    area = spot.mention.kind == "relative_area"
+    if not area or not scene.among(range(spot.first, spot.last), "measures"):
+        return False
+    near = range(spot.first - 1, max(spot.first - 1 - FAR_BEHIND, scene.first - 1), -1)
+    town = next((n for n in near if scene.has("towns", n)), None)
+    if town is None or scene.has("plural", town):
+        return False
+    # "A town, 15 km east of Mosul" was named nowhere before.
+    return scene.language.order != "svo" or scene.has("definite", town - 1)
 
 
 def of_a_force(scene: Scene, spot: PlaceSpan) -> bool:

@@ -118,6 +118,7 @@ def _numbered(scene: Scene, run: range) -> PlaceSpan | None:
     """As in "Base 46", "Hill 112", "مصفى بيجي": a kind of place and what tells which."""
     for n in run:
         number = scene.key(n + 1).isdecimal() and scene.has("ground", n) and n + 1 in run
+        number = number and "," not in scene.gap(n + 1)  # "the town, 15 km east of Mosul, was"
         named = scene.has("named_after", n) and n + 2 == run.stop
         if number or (named and not scene.has_any(n + 1, *PLAIN)):
             return _spot(scene, n, n + 2)

@@ -10,7 +10,7 @@ from itertools import chain, islice
 
 from frontline.geo.claims.earlier.likeliest import Pointer, Spots, likeliest
 from frontline.geo.claims.earlier.memory import UNMEANT, Memory, last_list, same_spots
-from frontline.geo.claims.places import lead_of, only_road
+from frontline.geo.claims.places import lead_of, lies_there, only_road
 from frontline.geo.claims.scene import PlaceSpan, Scene
 from frontline.geo.claims.wording.patterns import Hit
 from frontline.geo.claims.wording.triggers import Form, Trigger
@@ -189,7 +189,7 @@ def _area(pointer: Pointer) -> Spots:
     """As in "на околиці Вовчанська, місто": the area before it in the sentence bears its name."""
     scene, hit = pointer.scene, pointer.hit
     areas = [s for s in scene.spots if s.mention.kind == "relative_area" and s.last <= hit.first]
-    return tuple(areas[-1:])
+    return tuple(s for s in areas[-1:] if not lies_there(scene, s))
 
 
 def _pocket(pointer: Pointer) -> Spots:

@@ -130,3 +130,40 @@ def test_there_behind_a_noun_is_the_place_named_last() -> None:
 
 def test_rules_of_roads_and_rings_are_of_types_that_there_are() -> None:
     assert {*OF_ROADS, *RINGS} <= set(get_args(ClaimType))
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "place"),
+    [
+        (
+            "iraq",
+            "The army took Bartella. The town, 15 km east of Mosul, was held by ISIS.",
+            "Bartella",
+        ),
+        (
+            "syria",
+            "The rebels hold Azaz; the town, 7 km from the border, is besieged by ISIS.",
+            "Azaz",
+        ),
+        (
+            "ukraine",
+            "ЗСУ вийшли з Авдіївки. Місто, що за 15 км на північ від Донецька, зайняли росіяни.",
+            "Avdiivka",
+        ),
+        (
+            "ukraine",
+            "Российские войска штурмовали Авдеевку. Город в 15 км севернее Донецка занят ими.",
+            "Avdiivka",
+        ),
+    ],
+)
+def test_how_far_the_town_lies_from_another_only_says_which_town_it_is(
+    theatre: str, text: str, place: str
+) -> None:
+    assert {p.canonical for c in geo.read(text, theatre, DAY).claims for p in c.places} == {place}
+
+
+def test_what_lies_so_far_from_a_town_and_was_named_nowhere_is_the_place_itself() -> None:
+    text = "Rebels seized a village 10 km south of Aleppo."
+    (claim,) = geo.read(text, "syria", DAY).claims
+    assert [p.kind for p in claim.places] == ["relative_area"]
