@@ -20,7 +20,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from bench.antecedents import most_likely
-from bench.fit_claims import FOLDS, every_set, texts
+from bench.fit_claims import FOLDS, every_set, numbered, texts
 from bench.triples import KEYS, Gold, Item, _golds, reading
 from frontline.geo.claims.learned.likely import Weights, write_weights
 from frontline.geo.claims.sides import likeliest
@@ -89,10 +89,8 @@ def _judged(one: Asked, weights: Weights) -> Iterator[tuple[bool, float, str, st
 def fitted(asked: Sequence[Asked]) -> Weights:
     """The weights under which what is right is likeliest."""
     asked = [one for one in asked if any(one.right)]
-    facts = [set(facts) for one in asked for _, facts in one.known]
-    counts = Counter(fact for of in facts for fact in of)
-    known = {fact: n for n, fact in enumerate(sorted(f for f, n in counts.items() if n >= RARE))}
-    columns = [sorted(known[fact] for fact in of if fact in known) for of in facts]
+    facts = [sorted(set(facts)) for one in asked for _, facts in one.known]
+    known, columns = numbered(facts, RARE)
     ends = np.cumsum([0, *map(len, columns)])
     at = np.concatenate([np.array(c, int) for c in columns])
     rows = csr_matrix((np.ones(len(at)), at, ends), (len(facts), len(known)))

@@ -13,9 +13,10 @@ and writes ``geo/data/claims.npz``.
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Any
 from unittest.mock import patch
 
@@ -136,13 +137,18 @@ def _judged(item: Item, using: Any) -> Counter[str]:
         return judged(item)[1]
 
 
+def numbered(facts: Sequence[Collection[str]], rare: int) -> tuple[dict[str, int], list[list[int]]]:
+    """The facts that stand at least so often, each with its number, and those of each place."""
+    counts = Counter(chain.from_iterable(facts))
+    known = {fact: n for n, fact in enumerate(sorted(f for f, n in counts.items() if n >= rare))}
+    return known, [[known[f] for f in of if f in known] for of in facts]
+
+
 def fitted(
     examples: Sequence[Example], sorts: tuple[str, ...] = KINDS, ridge: float = RIDGE
 ) -> Weights:
     """The weights under which what is written is likeliest; *sorts* is what an example can be."""
-    counts = Counter(fact for e in examples for fact in e.facts)
-    known = {fact: n for n, fact in enumerate(sorted(f for f, n in counts.items() if n >= RARE))}
-    rows = [[known[f] for f in e.facts if f in known] for e in examples]
+    known, rows = numbered([e.facts for e in examples], RARE)
     ends = np.cumsum([0, *map(len, rows)])
     # Each example has the same length, however many facts are known of it.
     values = np.concatenate([np.full(len(row), len(row) ** -0.5) for row in rows if row])

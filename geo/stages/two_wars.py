@@ -4,9 +4,9 @@
 """
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.model import ActorMention, Mention
@@ -18,6 +18,26 @@ Named = tuple[ActorMention, int, int, Alias]
 UNTOLD = "a side of each war, and no place tells which is meant"
 
 
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Of which wars the places of a text are.
+
+    Attributes:
+        opens: Where its sentences begin.
+        wars: Of each sentence with places of a war, the numbers of those wars.
+        most: Number of the war of which most places are, None where two have as many.
+    """
+
+    opens: Sequence[int]
+    wars: Mapping[int, Set[int]]
+    most: int | None
+
+    def war_beside(self, start: int) -> int | None:
+        """Number of the war whose places alone stand in the sentence, or most often in the text."""
+        here = self.wars.get(bisect_right(self.opens, start), frozenset())
+        return self.most if not here else min(here) if len(here) == 1 else None
+
+
 def of_their_war(context: TextContext, found: Annotations, theatre: Theatre | None) -> Annotations:
     """The parties, each that several wars know by one name as that of the places beside it.
 
@@ -27,8 +47,7 @@ def of_their_war(context: TextContext, found: Annotations, theatre: Theatre | No
     if theatre is None or not theatre.parts or not found.named:
         return found
     wars = [_in_war(context, found, part) for part in theatre.parts]
-    lands = {part.countries[0]: n for n, part in enumerate(theatre.parts)}
-    spots = [(m.start, lands[c]) for m in found.places if (c := _country(m)) in lands]
+    spots = _spots(context, found, theatre)
     kept: list[Named] = []
     gone = []
     for one in found.named:
@@ -37,7 +56,7 @@ def of_their_war(context: TextContext, found: Annotations, theatre: Theatre | No
         if len({other.actor for other, *_ in filter(None, meant)}) < 2:
             kept.append(one)
             continue
-        war = _war_beside(context, mention, spots)
+        war = spots.war_beside(mention.start)
         if war is not None and (here := meant[war]) is not None:
             kept.append(here)
         else:
@@ -56,18 +75,14 @@ def _country(mention: Mention) -> str:
     return mention.place.country if mention.place else ""
 
 
-def _war_beside(
-    context: TextContext, mention: ActorMention, spots: Sequence[tuple[int, int]]
-) -> int | None:
-    """Number of the war whose places alone stand in the sentence, or most often in the text."""
+def _spots(context: TextContext, found: Annotations, theatre: Theatre) -> Spots:
+    lands = {part.countries[0]: n for n, part in enumerate(theatre.parts)}
     opens = [word.start for word in context.words if word.opens]
-    sentence = bisect_right(opens, mention.start)
-    beside = {war for start, war in spots if bisect_right(opens, start) == sentence}
-    if len(beside) == 1:
-        return beside.pop()
-    if beside:
-        return None
-    told = Counter(war for _, war in spots).most_common(2)
-    if not told or (len(told) > 1 and told[0][1] == told[1][1]):
-        return None
-    return told[0][0]
+    wars: dict[int, set[int]] = defaultdict(set)
+    told: Counter[int] = Counter()
+    for mention in found.places:
+        if (war := lands.get(_country(mention))) is not None:
+            wars[bisect_right(opens, mention.start)].add(war)
+            told[war] += 1
+    most = [war for war, count in told.items() if count == max(told.values())]
+    return Spots(opens, wars, most[0] if len(most) == 1 else None)

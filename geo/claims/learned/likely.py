@@ -22,6 +22,8 @@ from frontline.geo.lexicon.tables import DATA
 from frontline.geo.model import Claim, ClaimType
 
 FILE = DATA / "claims.npz"
+LEARNED = "learned"
+"""How the names of triggers begin for which a fitted weight stands and no rule."""
 NOTHING = "none"
 """Nothing is told of the place."""
 ALONE, DOUBTED, BESIDE = 0.4, 0.4, 0.75
@@ -205,7 +207,7 @@ def doubtful(scene: Scene) -> bool:
 @cache
 def _trigger(kind: ClaimType, journey: bool = False) -> Trigger:
     against: Role = "against" if kind in AGAINST else "none"
-    return Trigger(f"learned {kind}", kind, "", object=against, journey=journey)
+    return Trigger(f"{LEARNED} {kind}", kind, "", object=against, journey=journey)
 
 
 def unclaimed(scene: Scene, told: Sequence[Claim]) -> list[PlaceSpan]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from frontline.geo.claims.earlier.memory import Memory
 from frontline.geo.claims.learned.cues import stem
+from frontline.geo.claims.learned.likely import LEARNED
 from frontline.geo.claims.moods.modality import Mood
 from frontline.geo.claims.roles import Roles
 from frontline.geo.claims.scene import PartySpan, Scene, Window, window
@@ -17,8 +18,6 @@ from frontline.geo.model import Claim, ClaimType
 
 Sides = tuple[str, ...]
 Found = Hit[tuple[Trigger, Form]]
-LEARNED = "learned"
-"""How the names of triggers begin for which a fitted weight stands and no rule."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,11 @@ class Doing:
         """The type of claim."""
         return self.hit.what[0].type
 
+    @property
+    def code(self) -> str:
+        """The language of its sentence."""
+        return self.scene.language.code
+
     @cached_property
     def form(self) -> str:
         """How it is said: a verb, a noun, in the passive, or by no trigger of a rule."""
@@ -77,15 +81,15 @@ class Doing:
     @cached_property
     def stems(self) -> list[str]:
         """The words of its clause, cut to their stems."""
-        scene, code = self.scene, self.scene.language.code
-        return [stem(scene.words[n].key, code) for n in range(self.clause.first, self.clause.last)]
+        words, code = self.scene.words, self.code
+        return [stem(words[n].key, code) for n in range(self.clause.first, self.clause.last)]
 
     @cached_property
     def about(self) -> list[tuple[str, ...]]:
         """What the words of its clause speak of."""
-        scene, code = self.scene, self.scene.language.code
-        words = range(self.clause.first, self.clause.last)
-        return [meant for n in words if (meant := meanings_of(scene.words[n].key, code))]
+        words, code = self.scene.words, self.code
+        clause = range(self.clause.first, self.clause.last)
+        return [meant for n in clause if (meant := meanings_of(words[n].key, code))]
 
     @cached_property
     def last_there(self) -> Claim | None:

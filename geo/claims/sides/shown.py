@@ -26,7 +26,7 @@ LONG_AGO = 4
 def of_nobody(doing: Doing) -> list[str]:
     """What speaks for a claim that tells no doer, and what against."""
     scene, kind, form = doing.scene, doing.kind, doing.form
-    code, trigger = scene.language.code, doing.hit.what[0]
+    code, trigger = doing.code, doing.hit.what[0]
     sides = min(len({side for party in doing.parties for side in party.sides}), 3)
     found = (
         "",
@@ -69,7 +69,7 @@ def _stands(doing: Doing, side: str, named: list[PartySpan]) -> Iterator[str]:
     """Where its sentence names the side, the name that is nearest to the trigger."""
     apart = partial(_apart, doing)
     party = min(named, key=lambda p: abs(apart(p)))
-    kind, form, code = doing.kind, doing.form, doing.scene.language.code
+    kind, form, code = doing.kind, doing.form, doing.code
     at = "L" if apart(party) < 0 else "R" if party.first >= doing.hit.last else "I"
     inside = doing.clause.first <= party.first and party.last <= doing.clause.last
     trigger = doing.hit.what[0]
@@ -110,7 +110,7 @@ def _between(doing: Doing, party: PartySpan) -> range:
 
 def _unnamed(doing: Doing) -> Iterator[str]:
     kind, form = doing.kind, doing.form
-    code, trigger = doing.scene.language.code, doing.hit.what[0]
+    code, trigger = doing.code, doing.hit.what[0]
     yield from ("away", f"away type={kind}", f"away {form}", f"away {code}")
     yield from (f"away type={kind} {form}", f"away {code} rule={trigger.name}")
     yield f"away sides={min(len(doing.parties), 2)}"
@@ -138,7 +138,7 @@ def _of_voice(doing: Doing, side: str, where: str) -> Iterator[str]:
 
 def _words(doing: Doing, voice: str) -> Iterator[str]:
     """The words of its clause, cut to their stems, and what they speak of."""
-    scene, code = doing.scene, doing.scene.language.code
+    scene, code = doing.scene, doing.code
     yield from (f"{voice} {code} w={told}" for told in doing.stems)
     if not scene.listed.isdisjoint(OURS):
         words = range(doing.clause.first, doing.clause.last)
@@ -169,13 +169,9 @@ def _of_text(doing: Doing, side: str, where: str) -> Iterator[str]:
         yield from (f"ago={ago} {where}", f"ago={ago} {where} {form}")
     if side in memory.sides:
         yield from ("last subject", f"last subject {where}", f"last subject {where} {form}")
-        yield from (f"last subject {where} type={kind}", f"last subject {where} {_code(doing)}")
+        yield from (f"last subject {where} type={kind}", f"last subject {where} {doing.code}")
     if side in memory.gains:
         yield from ("gains", f"gains type={kind}", f"gains {where} type={kind}")
-
-
-def _code(doing: Doing) -> str:
-    return doing.scene.language.code
 
 
 def _of_claims(doing: Doing, side: str, where: str) -> Iterator[str]:
