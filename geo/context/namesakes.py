@@ -8,7 +8,7 @@ import re
 
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.wordlists import Lexicon
-from frontline.geo.text.normalize import ARABIC_PARTICLES
+from frontline.geo.text.particles import without_particle
 
 OPENED = ("«", "“", "„", '"')
 """What stands before a name in quotation marks."""
@@ -50,8 +50,7 @@ def names_a_treaty(context: TextContext, lexicon: Lexicon, first: int, last: int
         return not context.words[last - 1].possessive
     if context.words[first].cased or context.words[first].gap != " ":
         return False
-    bare = before[1:] if before[:1] in ARABIC_PARTICLES else before
-    return before in cues["treaties"] or bare in cues["treaties"]
+    return _is_among(cues["treaties"], before)
 
 
 def _is_street(context: TextContext, first: int, last: int, follows: bool) -> bool:
@@ -78,7 +77,7 @@ def _is_club(context: TextContext, lexicon: Lexicon, first: int, last: int) -> b
     """Read "Shakhtar Donetsk", and in news of sport "Al-Karamah beat Hutteen"."""
     clubs, word = lexicon.cues["clubs"], context.words[first]
     own = context.key(last - 1) in clubs
-    bears = word.gap == " " and word.capital and _is_of(clubs, context.key(first - 1))
+    bears = word.gap == " " and word.capital and _is_among(clubs, context.key(first - 1))
     if not (own or bears):
         return _plays(context, lexicon, first, last)
     if bears and context.key(first - 1) in lexicon.cues["clubs_only"]:
@@ -88,8 +87,9 @@ def _is_club(context: TextContext, lexicon: Lexicon, first: int, last: int) -> b
     return bears and _tells_a_score(context, first)
 
 
-def _is_of(clubs: frozenset[str], key: str) -> bool:
-    return key in clubs or (key[:1] in ARABIC_PARTICLES and key[1:] in clubs)
+def _is_among(words: frozenset[str], key: str) -> bool:
+    """The word is one of these, as it stands or behind a particle."""
+    return key in words or without_particle(key) in words
 
 
 def _plays(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
@@ -116,7 +116,7 @@ def _is_of_a_unit(context: TextContext, lexicon: Lexicon, first: int) -> bool:
     cues = lexicon.cues
     if context.words[first].gap != " " or context.key(first - 1) not in cues["unit_middles"]:
         return False
-    return _is_of(cues["formations"], context.key(first - 2))
+    return _is_among(cues["formations"], context.key(first - 2))
 
 
 def _is_in_a_name(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:

@@ -12,7 +12,8 @@ from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Document
-from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES, name_key
+from frontline.geo.text.normalize import ARABIC_ARTICLE, name_key
+from frontline.geo.text.particles import STEM, without_particle
 from frontline.geo.text.tokens import Word
 
 OFTEN = 8
@@ -198,7 +199,7 @@ def _forms(key: str) -> tuple[str, ...]:
     """The word itself; in other scripts its beginnings too, without an Arabic particle."""
     if key.isascii():
         return (key,)
-    bare = key[1:] if key[0] in ARABIC_PARTICLES and len(key) > 3 else key
+    bare = without_particle(key, STEM)
     bare = bare.removeprefix("ل" if key.startswith("لل") else ARABIC_ARTICLE)  # "للقصف": to + the
     return key, bare, *(f"{bare[:n]}-" for n in STEMS)
 
@@ -336,7 +337,7 @@ def _country(word: Word, lexicon: Lexicon) -> str:
     if cyrillic(key):
         forms = nominatives(key)[:CASES] if len(key) > SHORT_NAME else (key,) * (not word.opens)
     else:
-        forms = (key, key[1:] if key[0] in ARABIC_PARTICLES else key)
+        forms = (key, without_particle(key))
     return next((known[form] for form in forms if form in known), "")
 
 

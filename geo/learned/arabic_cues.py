@@ -11,7 +11,8 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic_script import in_arabic
 from frontline.geo.recognition.span import Span
-from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES
+from frontline.geo.text.normalize import ARABIC_ARTICLE
+from frontline.geo.text.particles import STEM, without_particle
 
 RARE, COMMON = 5, 9
 """Levels of ``frequency.counts``: below them all words are alike, and from here on."""
@@ -104,7 +105,8 @@ class ArabicCues(SentenceCues):
     @staticmethod
     def _lead(key: str) -> tuple[str, str] | None:
         """(particle, the rest) of a word that may begin with one."""
-        return (key[0], key[1:]) if key[0] in ARABIC_PARTICLES and len(key) > 3 else None
+        rest = without_particle(key, STEM)
+        return (key[0], rest) if rest != key else None
 
 
 def _listed(lexicon: Lexicon, key: str) -> str:

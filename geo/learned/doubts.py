@@ -25,6 +25,7 @@ from frontline.geo.recognition.arabic_script import (
 from frontline.geo.recognition.rules import MIN_LIKELY
 from frontline.geo.recognition.span import Span
 from frontline.geo.text.normalize import ARABIC_ARTICLE
+from frontline.geo.text.particles import parted
 
 # People of a city that is meant where "in" leads to it though it is a word too (Jeddah is the
 # grandmother), of one that a particle hangs on, and of a town that texts of peace speak of.
@@ -119,15 +120,15 @@ def _is_doubted(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, sp
         return False
     if span.how == "transliteration" and not context.war:
         return True
-    whole, cut = context.key(span.first), _letters(context, span)
-    name = whole[cut:]
+    whole = context.key(span.first)
+    letters, name = parted(whole, span.key)
     if _is_fought_over(context, lexicon, span, name):
         return False
     if context.war and gazetteer.home and not _is_hamlet(gazetteer, span, whole, name):
         return False
-    if cut and level(whole) >= max(level(name) - 1, UNCOUNTED + 1):
+    if letters and level(whole) >= max(level(name) - 1, UNCOUNTED + 1):
         return _people(span.entries) < LARGE
-    if _is_everyday(gazetteer, span, name, cut):
+    if _is_everyday(gazetteer, span, name, letters):
         return True
     listed = gazetteer.home and not gazetteer.fighting  # a whole country's places, none chosen
     known = listed and level(name) <= RARE and _is_known(gazetteer, span, name)
@@ -150,7 +151,7 @@ def is_nothing_else(
     context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span
 ) -> bool:
     """A word of place leads to a name of the theatre that no count of words has: "في التنف"."""
-    name = context.key(span.first)[_letters(context, span) :]
+    name = parted(context.key(span.first), span.key)[1]
     if not gazetteer.home or max(level(context.key(span.first)), level(name)) > UNCOUNTED:
         return False
     lead = context.key(span.first - 1)
@@ -196,9 +197,9 @@ def _is_known(gazetteer: Gazetteer, span: Span, name: str) -> bool:
     )
 
 
-def _is_everyday(gazetteer: Gazetteer, span: Span, name: str, cut: int) -> bool:
+def _is_everyday(gazetteer: Gazetteer, span: Span, name: str, letters: str) -> bool:
     """A hamlet is called like a common word, or like what is left of one: "inside", "opposite"."""
-    if level(name) < EVERYDAY and cut < len("بل"):
+    if level(name) < EVERYDAY and len(letters) < len("بل"):
         return False
     small = _people(span.entries) < HAMLET and not _is_wide(span)
     return small and not _is_known(gazetteer, span, name)
@@ -238,12 +239,12 @@ def _is_backed(
         return any(e.place.population >= TOWN for e in towns)
     if context.key(span.first - 1) in lexicon.cues["arabic_kinds"]:
         return True
-    cut = _letters(context, span)
-    if _is_everyday(gazetteer, span, context.key(span.first)[cut:], cut):
+    letters, name = parted(context.key(span.first), span.key)
+    if _is_everyday(gazetteer, span, name, letters):
         return False
     # "وسار آخرون" behind a list of the theatre's villages is "others went".
     abroad = bool(gazetteer.home) and not any(e.local for e in span.entries)
-    verb = abroad and is_word(context.key(span.first)[cut:])
+    verb = abroad and is_word(name)
     if _goes_on(context, span, ends) and not verb:
         return True
     if not _is_led(context, gazetteer, lexicon, span):
@@ -268,22 +269,16 @@ def goes_on_as_a_word(context: TextContext, after: int) -> bool:
 
 def _goes_on(context: TextContext, span: Span, ends: dict[int, Span]) -> bool:
     """Read "X and Y", "from X to Y" behind a place X."""
-    first, cut = span.first, _letters(context, span)
+    first = span.first
     if first in ends:
-        return context.key(first)[:cut] == "و" or context.words[first].gap.strip() in ("،", ",")
+        letters, _ = parted(context.key(first), span.key)
+        return letters == "و" or context.words[first].gap.strip() in ("،", ",")
     return first - 1 in ends and context.key(first - 1) in JOINTS
 
 
 def _is_led(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: Span) -> bool:
-    return is_led(
-        context, gazetteer, lexicon, span.first, context.key(span.first)[: _letters(context, span)]
-    )
-
-
-def _letters(context: TextContext, span: Span) -> int:
-    """Letters of a particle that hangs on the name."""
-    whole = context.key(span.first)
-    return next((n for n in (1, 2) if whole[n:] == span.key), 0) if whole != span.key else 0
+    letters, _ = parted(context.key(span.first), span.key)
+    return is_led(context, gazetteer, lexicon, span.first, letters)
 
 
 def _people(entries: Sequence[Entry]) -> int:

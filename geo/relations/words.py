@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from frontline.geo.lexicon.direction_words import STEPS, Direction, directions
 from frontline.geo.lexicon.language import RELATIVE, languages
-from frontline.geo.text.normalize import ARABIC_PARTICLES
+from frontline.geo.text.particles import MOST, STEM, without_particle
 
 SIDES = ("north", "south", "east", "west")
 TELLING = ("km", "mile", "metre", "between", "border", "coast", "bank", "ring")
@@ -38,8 +38,8 @@ def bare(key: str) -> tuple[str, ...]:
     if not "\u0600" <= key[:1] < "\u0700":
         return (key,)
     found = [key]
-    while len(found[-1]) > 3 and found[-1][0] in ARABIC_PARTICLES and len(found) < 3:
-        found.append(found[-1][1:])
+    while len(found) <= MOST and (rest := without_particle(found[-1], STEM)) != found[-1]:
+        found.append(rest)
     return tuple(found)
 
 

@@ -39,6 +39,7 @@ from frontline.geo.resolution.slavic import (
 )
 from frontline.geo.text.cyrillic_latin import is_article
 from frontline.geo.text.normalize import ARABIC_ARTICLE, ARTICLES, name_key
+from frontline.geo.text.particles import parted
 
 # Kilometres to the nearest sure place of the text: what a day's report spans; a day's walk (as
 # resolution.prior has it) for a name that is a word; and so many sure places are needed. By
@@ -186,8 +187,7 @@ def _arabic(
             continue
         if context.taken[at] or goes_on_as_a_word(context, span.last):
             continue
-        letters = context.key(at)[: _cut(context, span)]
-        name = context.key(at)[len(letters) :]
+        letters, name = parted(context.key(at), span.key)
         if name in lexicon.arabic and not name.startswith(ARABIC_ARTICLE):
             continue
         common = level(name)
@@ -289,12 +289,6 @@ def _is_entered(context: TextContext, lexicon: Lexicon, at: int) -> bool:
     return goes_to(context, lexicon, at - BACK, at - 1)
 
 
-def _cut(context: TextContext, span: Span) -> int:
-    """Letters of a particle that hangs on the name."""
-    whole = context.key(span.first)
-    return next((n for n in (1, 2) if whole[n:] == span.key), 0) if whole != span.key else 0
-
-
 def _cyrillic(
     context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, taken: set[int]
 ) -> Iterator[tuple[Span, float]]:
@@ -307,7 +301,7 @@ def _cyrillic(
         if not cyrillic(word.key) or len(word.key) < SHORTEST or is_article(word.key):
             continue
         if (
-            _is_word(lexicon, word.key)
+            _is_slavic_word(lexicon, word.key)
             or _has_neighbour(context, at)
             or is_from(context, lexicon, at, "")
         ):
@@ -373,7 +367,7 @@ def _latin(
             yield Span(first, at + 1, start, word.end, key, entries, LIKELY, VILLAGE), LIST_KM
 
 
-def _is_word(lexicon: Lexicon, key: str) -> bool:
+def _is_slavic_word(lexicon: Lexicon, key: str) -> bool:
     forms = nominatives(key)[:WORD_FORMS]
     return any(
         cyrillic_level(form) > RARE

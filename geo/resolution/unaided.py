@@ -88,7 +88,7 @@ def _may_be(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: 
         return False  # countries and seas are what the tagger knows best
     if span.how != "exact" or not (word.cased and word.capital) or not key.isascii():
         return False
-    if " " not in span.key and (len(key) < LEAST_LETTERS or _is_word(context, lexicon, key)):
+    if " " not in span.key and (len(key) < LEAST_LETTERS or _is_common(context, lexicon, key)):
         return False
     if any(context.taken[n] for n in range(span.first, span.last)):
         return False
@@ -105,7 +105,7 @@ def _may_be(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: 
     return not (person or firm or beside.goods() or beside.run_on())
 
 
-def _is_word(context: TextContext, lexicon: Lexicon, key: str) -> bool:
+def _is_common(context: TextContext, lexicon: Lexicon, key: str) -> bool:
     lists = lexicon
     return key in lists.ordinary or key in lists.demonyms or key in context.lowered
 

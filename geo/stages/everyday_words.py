@@ -15,7 +15,8 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import AREAS
 from frontline.geo.recognition.arabic_script import in_arabic, is_attacked, is_said_of_a_town
 from frontline.geo.recognition.span import Span
-from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES
+from frontline.geo.text.normalize import ARABIC_ARTICLE
+from frontline.geo.text.particles import parted, without_particle
 
 # Levels of the commonest words, and of common ones, as lexicon.frequency has them; people of a city
 # that is hardly ever its word. By judgement, beside the open and opened stories and comments.
@@ -39,7 +40,9 @@ def everyday(context: TextContext, lexicon: Lexicon, spans: Sequence[Span]) -> l
     """
     ends, starts = {span.last for span in spans}, {span.first for span in spans}
     doubted = [
-        s for s in spans if _may_be_word(context, s) and _is_word(context, lexicon, s, ends, starts)
+        s
+        for s in spans
+        if _may_be_word(context, s) and _means_the_word(context, lexicon, s, ends, starts)
     ]
     gone = {(s.first, s.last) for s in doubted}
     sure = {s.key for s in spans if (s.first, s.last) not in gone}
@@ -55,11 +58,11 @@ def _may_be_word(context: TextContext, span: Span) -> bool:
     )
 
 
-def _is_word(
+def _means_the_word(
     context: TextContext, lexicon: Lexicon, span: Span, ends: set[int], starts: set[int]
 ) -> bool:
     whole = context.key(span.first)
-    name = _name(whole, span)
+    name = parted(whole, span.key)[1]
     more = goes_on_as_a_word(context, span.last)
     if not more and _is_told_of(context, lexicon, span):
         return False
@@ -86,20 +89,14 @@ def _is_told_of(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
     ) or is_attacked(context, lexicon, span.first)
 
 
-def _name(whole: str, span: Span) -> str:
-    """The word without the letters of a particle that hang on it."""
-    cut = next((n for n in (1, 2) if whole[n:] == span.key), 0)
-    return whole[cut:]
-
-
 def _is_firm(
     context: TextContext, lexicon: Lexicon, span: Span, ends: set[int], starts: set[int]
 ) -> bool:
     """A kind of place, a way to it, a verb of taking it or a list of places makes it one."""
     whole = context.key(span.first)
-    name = _name(whole, span)
+    name = parted(whole, span.key)[1]
     before, cues = context.key(span.first - 1), lexicon.cues
-    bare = before[1:] if before[:1] in ARABIC_PARTICLES else before
+    bare = without_particle(before)
     kinds = ("arabic_kinds", "arabic_units", "arabic_spots", "villages", "arabic_to_places")
     if any(w in cues[k] and w not in FREE for k in kinds for w in (before, bare)):
         return True

@@ -27,11 +27,11 @@ def mere_words(placed: Sequence[Placed]) -> list[Placed]:
     return [
         (span, choice)
         for span, choice in placed
-        if choice.entry is not None and _is_word(span.key, choice.entry)
+        if choice.entry is not None and _is_mere_word(span.key, choice.entry)
     ]
 
 
-def _is_word(key: str, entry: Entry) -> bool:
+def _is_mere_word(key: str, entry: Entry) -> bool:
     ours = _ours().get(entry.place.id)
     if ours is None or entry.local or not in_arabic(key) or key in ours or level(key) < EVERYDAY:
         return False

@@ -15,7 +15,8 @@ from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.arabic_script import in_arabic
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.villages import HOW
-from frontline.geo.text.normalize import ARABIC_ARTICLE, ARABIC_PARTICLES
+from frontline.geo.text.normalize import ARABIC_ARTICLE
+from frontline.geo.text.particles import without_particle
 
 # Level of a word that everyday texts have often, from where "in" leads to it and to no village; of
 # one that only rare texts have. By judgement, beside the open and opened stories and comments.
@@ -134,7 +135,7 @@ def _says_kind(lexicon: Lexicon, span: Span, name: str) -> bool:
     if span.last - span.first < 2:
         return False
     kinds = (*_kinds(lexicon), lexicon.cues["arabic_heads"], lexicon.cues["village_heads"])
-    bare = name[1:] if name[:1] in ARABIC_PARTICLES else name
+    bare = without_particle(name)
     return any(name in k or bare in k for k in kinds)
 
 
@@ -152,7 +153,7 @@ def _is_led(context: TextContext, lexicon: Lexicon, span: Span, name: str, lette
     if letters.endswith(IN):
         return strange
     before = context.key(span.first - 1)
-    bare = before[1:] if before[:1] in ARABIC_PARTICLES else before
+    bare = without_particle(before)
     if any(w in kinds for w in (before, bare) for kinds in _kinds(lexicon)):
         return True
     if before in LOOSE:
