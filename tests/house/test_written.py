@@ -165,6 +165,8 @@ def test_the_second_facts_have_a_point_a_day_and_a_holder() -> None:
         ("reports_twelfth", "kept", 24),
         ("reports_thirteenth", "kept", 24),
         ("reports_fourteenth", "kept", 9),
+        ("small_letters", "kept", 80),
+        ("anchors", "kept", 60),
     ],
 )
 def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, rows: int) -> None:
@@ -177,6 +179,28 @@ def test_the_later_places_stand_where_their_offsets_say(name: str, half: str, ro
     )
     assert all(("lon" in place) == ("source" in place) for _, place in places)
     assert not {i["text"] for i in items} & {i["text"] for i in read(f"{name}_open.json")["items"]}
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("name", ["small_letters", "anchors"])
+def test_short_texts_say_what_stands_in_them_and_what_must_not_be_told(
+    name: str, half: str
+) -> None:
+    items = read(f"{name}_{half}.json")["items"]
+    pieces = [
+        (i["text"], p)
+        for i in items
+        for k in ("claims", "no_places", "ground")
+        for p in i.get(k, [])
+    ]
+    assert all(text[p["start"] : p["end"]] == p["text"] for text, p in pieces), "offset is off"
+    claims = [claim for item in items for claim in item["claims"]]
+    assert all(claim["type"] in TYPES and claim["modality"] in MODALITIES for claim in claims)
+    assert all(len(c[k]) == len(c[f"{k}_side"]) for c in claims for k in ("actors", "against"))
+    known = [({place["name"] for place in item["places"]}, item) for item in items]
+    assert all(set(claim["places"]) <= names for names, i in known for claim in i["claims"])
+    assert all(never["place"] in names for names, i in known for never in i.get("never", []))
+    assert all(item["ground"] for item in items if name == "anchors"), "no ground beside a place"
 
 
 @pytest.mark.parametrize(
