@@ -26,13 +26,14 @@ _NISBA = re.compile(r"[iy]+(?:a|ah|h)?$")
 
 
 @lru_cache(maxsize=65536)
-def consonants(key: str) -> str:
+def consonants(key: str, least: int = LEAST) -> str:
     """The key of a folded name, ``""`` where too few consonants are left.
 
     A beginning vowel and an ending in -i or -iyah count: Baghdadi is no Baghdad.
 
     Args:
         key: Folded words of a name.
+        least: So many are needed.
     """
     if in_arabic(key):
         word = key.replace(" ", "").removeprefix(ARABIC_ARTICLE).translate(_ARABIC)
@@ -47,4 +48,4 @@ def consonants(key: str) -> str:
     word = _DOUBLED.sub(r"\1", word[0] + word[1:].removesuffix("h")).replace("mb", "nb")
     kept = re.sub(r"[aeiouwy]", "", word[1:])
     first = "a" if word[0] in "aeiou" else word[0]
-    return first + kept + nisba if len(kept) + (first != "a") >= LEAST else ""
+    return first + kept + nisba if len(kept) + (first != "a") >= least else ""

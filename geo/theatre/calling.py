@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from frontline.geo.geodesy import DEGREE_KM, ROUNDED, points_km
 from frontline.geo.model import Place
 from frontline.geo.text.called import called
-from frontline.geo.text.consonants import consonants
+from frontline.geo.text.consonants import LEAST, consonants
 from frontline.geo.text.normalize import bare_key, name_key
 
 Listed = Iterable[tuple[Place, Sequence[str]]]
@@ -18,12 +18,18 @@ Listed = Iterable[tuple[Place, Sequence[str]]]
 Point = tuple[float, float]
 """Longitude and latitude, degrees."""
 
+_ARTICLE = re.compile("^ال(?=..)")
+_ENDING = re.compile("(?<=..)(?:ه|[ae]?[ht])$")
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 SAME_KM = 10.0
 """A place of the very name so near is the one meant: lists put a base at its gate or its middle."""
 SOUND_KM = 1.0
 """So near one is meant whose name, here or in the language, has the consonants of the one asked:
 Khirbat Hadla is Kherbet Hadla. Its further names are no key: a list has those of neighbours too."""
+BARE_KM = 2.0
+"""So near one is meant that is called the same but for articles and the word base."""
+FEW_KM, FEW = 0.2, 2
+"""So near two consonants suffice: Asim is Asem, Jill is Jayl."""
 SPELT_KM, SPELT = 0.5, 0.85
 """So near one is meant that is spelt alike to this share of the letters, articles aside: Kudnah is
 Kudna, and al-Wahib is not al-Wahid. Chosen by looking at 124 pairs of Syria's reports and lists."""
@@ -141,10 +147,24 @@ def _rank(asked: str, keys: Sequence[str], own: str, km: float) -> int | None:
     """How well the folded names of a place so far off fit one, 0 best; None: another place."""
     if asked in keys:
         return 0
-    sound = consonants(asked) if km <= SOUND_KM else ""
-    if sound and sound in (consonants(own), consonants(keys[0])):
+    plain = bare_key(asked)
+    if km <= BARE_KM and plain.removesuffix(" base") in map(bare_key, keys):
         return 1
+    if km <= SOUND_KM and _sounds(asked, FEW if km <= FEW_KM else LEAST) & (
+        _sounds(own) | _sounds(keys[0])
+    ):
+        return 2
     if km > SPELT_KM:
         return None
-    like = (SequenceMatcher(None, bare_key(asked), bare_key(key)).ratio() for key in keys)
-    return 2 if any(ratio >= SPELT for ratio in like) else None
+    like = (SequenceMatcher(None, plain, bare_key(key)).ratio() for key in keys)
+    return 3 if any(ratio >= SPELT for ratio in like) else None
+
+
+def _sounds(key: str, least: int = FEW) -> set[str]:
+    """The consonants of a folded name, of all of it and of its words alone.
+
+    These are without articles and without the ending -ah, which is -at before another word.
+    """
+    words = [_ARTICLE.sub("", word) for word in key.split()]
+    alone = [_ENDING.sub("", word) for word in words[:-1]] + words[-1:]
+    return {consonants(key, least), consonants(" ".join(alone), least)} - {""}

@@ -9,13 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 
 from frontline.geo.theatre.calling import Listed, Point, calls_at
+from frontline.layers.locales.messages import language as spoken
 
+_WAY = re.compile(r"(?P<way>[NS]?[EW]?) (?:of )?(?P<town>.+)|(?P<before>.+) (?P<after>[NS]?[EW]?)")
+"""The side of a town: "(W Aleppo)", "(N of Manbij)", "(Mariupol W)"."""
 _MADE = re.compile(r"(?P<parts>[^()]+?)(?: \((?P<beside>[^()]+)\))?")
 
 
 def besides(names: Iterable[str]) -> set[str]:
     """What stands in the brackets of names: "Damascus"."""
-    return {beside for name in names if (beside := _split(name)[1])}
+    found = (beside for name in names if (beside := _split(name)[1]))
+    return {one for beside in found for one in (beside, _way(beside)[1])}
 
 
 def compounds(
@@ -40,10 +44,26 @@ def compounds(
             at[part] |= points[name]
     own = calls_at(at, listed, language) if at else {}
     return {
-        name: _joined([own[part] for part in parts], told.get(beside, ""))
+        name: _joined([own[part] for part in parts], there)
         for name, (parts, beside) in made.items()
-        if own.keys() >= set(parts) and (not beside or beside in told)
+        if own.keys() >= set(parts) and (there := _beside(beside, told, language)) is not None
     }
+
+
+def _beside(beside: str, told: Mapping[str, str], code: str) -> str | None:
+    """What stands in a bracket, in a language; None where that is not known."""
+    way, town = _way(beside)
+    if not way or beside in told or town not in told:
+        return told.get(beside) if beside else ""
+    speaks = spoken(code)
+    return speaks.say("winds.side", way=speaks.say(f"winds.ways.{way}"), town=told[town])
+
+
+def _way(beside: str) -> tuple[str, str]:
+    """The way and the town of "W Aleppo"; "" and all of it where it is no such side."""
+    found = _WAY.fullmatch(beside)
+    way = found and (found["way"] or found["after"])
+    return (way.lower(), found["town"] or found["before"]) if found and way else ("", beside)
 
 
 def _split(name: str) -> tuple[tuple[str, ...], str]:

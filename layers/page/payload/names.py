@@ -240,11 +240,10 @@ def names_payload(
     listed, keys = _listed(theatre.place_files(), theatre.bbox, stamped)
     named = _named(mosaic, theatre, stamped)
     shown = carried(named, mosaic, text)
-    data: dict[str, Any] = {
-        "towns": _by_report(named, mosaic),
-        "spellings": spellings(shown, listed, keys),
-    }
-    own = _states(text, language) | _told(theatre, shown, language, _points(mosaic))
+    data: dict[str, Any] = {"towns": _by_report(named, mosaic)}
+    data["spellings"] = spellings(shown, listed, keys)
+    points = {town.name: {(town.lon, town.lat)} for town in named} | _points(mosaic)
+    own = _states(text, language) | _told(theatre, shown, language, points)
     if own:
         data["called"] = own
     if land := land_called(theatre, language):
@@ -273,12 +272,12 @@ def _reported(mosaic: Mosaic, theatre: Theatre, stamped: object, language: str) 
 
 
 @lru_cache(maxsize=6)
-def _points(mosaic: Mosaic) -> Mapping[str, Set[Point]]:
+def _points(mosaic: Mosaic) -> dict[str, Set[Point]]:
     """The places of the reports, each with its points: namesakes have several."""
     found: dict[str, set[Point]] = defaultdict(set)
     for report in mosaic.reports:
         found[report.place].add((report.lon, report.lat))
-    return found
+    return dict(found)
 
 
 def _told(

@@ -56,6 +56,31 @@ def test_what_is_written_with_the_same_consonants_is_meant_and_not_a_further_nam
     assert told("Tulayhat", place("Talhan", "Tleihat", "تلحان")) is None, "a neighbour's"
 
 
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("Abu al-Ghar", ("Abul Gor", "أبو الغر")),  # each word without its article
+        ("Tell al Saman", ("Tal Elsamen", "تل السمن")),
+        ("Jubb Nashamah", ("Jeb Elbashama", "جب النشامة")),
+        ("Judaydat al-Jisr", ("al-Judaydah (Jisr)", "جديدة الجسر")),  # -ah is -at before a word
+        ("Asim", ("Asem", "عاسم")),  # two consonants, at the very point
+    ],
+)
+def test_articles_and_endings_of_words_are_left_out(name: str, listed: tuple[str, str]) -> None:
+    assert told(name, place(*listed)) == listed[1]
+
+
+def test_two_consonants_suffice_only_at_the_very_point() -> None:
+    assert told("Asim", place("Asem", "عاسم", lat=36.003)) is None
+
+
+def test_articles_and_the_word_base_make_no_other_place_of_two_within_two_kilometres() -> None:
+    assert told("Tell al-Jumu", place("Tell Jumu", "تل جموع", lat=36.012)) == "تل جموع"
+    assert told("Regiment 46 base", place("Regiment 46", "الفوج 46", lat=36.008)) == "الفوج 46"
+    assert told("Regiment 46 base", place("Regiment 46", "الفوج 46", lat=36.03)) is None
+    assert told("Kuwayris airbase", place("Kuwayris", "كويرس", lat=36.008)) is None
+
+
 def test_another_name_at_the_very_point_is_another_place() -> None:
     assert told("Al-Wahib", place("al-Wahid", "الوحيد")) is None
     assert told("Jafra oil field", place("Julet El Gur", "جولة الغر")) is None

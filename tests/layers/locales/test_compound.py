@@ -38,6 +38,11 @@ TOLD = {"Damascus": "دمشق", "Ayn al-Arab": "كوباني"}
         ("Yalda / Nowhere", None),
         ("Konotop (Damascus)", None),  # the one that is listed lies elsewhere
         ("Jobar", None),
+        ("Jobar (NE Damascus)", "جوبر (شمال شرق دمشق)"),
+        ("Jobar (N of Damascus)", "جوبر (شمال دمشق)"),
+        ("Jobar (Damascus E)", "جوبر (شرق دمشق)"),
+        ("Jobar (N Nowhere)", None),
+        ("Jobar (N)", None),
     ],
 )
 def test_a_name_of_several_is_told_where_all_of_it_can_be(name: str, own: str | None) -> None:
@@ -46,6 +51,7 @@ def test_a_name_of_several_is_told_where_all_of_it_can_be(name: str, own: str | 
 
 def test_what_stands_in_brackets_is_asked_for_beside_the_names() -> None:
     assert besides(["Jobar (Damascus)", "Yalda / Babbila", "Jobar"]) == {"Damascus"}
+    assert besides(["Rashidin (W Aleppo)"]) == {"W Aleppo", "Aleppo"}
 
 
 def test_reports_of_quarters_and_namesakes_are_called_as_the_language_does() -> None:
@@ -53,6 +59,8 @@ def test_reports_of_quarters_and_namesakes_are_called_as_the_language_does() -> 
     syria = reported(layers.open("syria"), load_theatre("syria"), "ar")
     assert syria["al-Fuah / Kafriya"] == "الفوعة / كفريا"
     assert syria["Jobar (Damascus)"] == "جوبر (دمشق)"
+    assert syria["Rashidin (W Aleppo)"] == "الراشدين (غرب حلب)"
     assert "Deir ez-Zor (western districts)" not in syria
     ukraine = reported(layers.open("ukraine"), load_theatre("ukraine"), "uk")
     assert ukraine["Konotop (Chernihiv)"] == "Конотоп (Чернігів)"
+    assert ukraine["Manhush (Mariupol W)"] == "Мангуш (Маріуполь, захід)"

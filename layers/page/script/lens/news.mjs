@@ -45,7 +45,7 @@ function arrowsOn({ map, looks }, name, go) {
   map.getContainer().parentElement.append(...arrows);
   function aim(arrow, group, { x, y, turn }, size) {
     arrow.group = group;
-    arrow.style.cssText = `left:${x}px;top:${y}px;--turn:${turn}rad;--colour:${lookOfPiece(looks, group.piece).line}`;
+    arrow.style.cssText = `--x:${x}px;--y:${y}px;--turn:${turn}rad;--colour:${lookOfPiece(looks, group.piece).line}`;
     arrow.className = x < size.x / 2 ? "away west" : "away east";
     arrow.textContent = km2(group.area);
     arrow.setAttribute("aria-label", say("news.outside", { news: words(name, group, "") }));

@@ -117,7 +117,7 @@ function card(claim, page, { show, find }) {
     el("blockquote", { dir: "auto" }, claim.text),
     el(
       "p",
-      { class: "claim-what", dir: "auto" },
+      { class: "claim-what" },
       [TYPES[claim.type], ...sides, series(claim.places.map(([name]) => called(name))), ...moods]
         .filter(Boolean)
         .flatMap((part, i) => [i > 0 && " · ", el("bdi", {}, part)]),
