@@ -195,12 +195,23 @@ def theatres() -> dict[str, Path]:
     Raises:
         BadInput: The user's folder is none.
     """
+    return {f.parent.name: f.parent for r in _roots() for f in sorted(r.glob("*/theatre.toml"))}
+
+
+def _roots() -> list[Path]:
+    """Folders with folders of theatres; of one name the last counts."""
     own = [Path(p).absolute() for p in os.environ.get(USER_FOLDER, "").split(os.pathsep) if p]
     for folder in own:
         if not folder.is_dir():
             raise BadInput(f"{USER_FOLDER}: {folder}: no such folder; name the one with theatres")
-    roots = [SHIPPED, *_brought(), home_folder(), *own]
-    return {f.parent.name: f.parent for root in roots for f in sorted(root.glob("*/theatre.toml"))}
+    return [SHIPPED, *_brought(), home_folder(), *own]
+
+
+def _folder_of(name: str) -> Path | None:
+    """What ``theatres`` has under this name; the others, at each read, are not looked for."""
+    readable = (r for r in reversed(_roots()) if os.access(r, os.R_OK) and r.is_dir())
+    bearing = (r / name for r in readable if any(f.name == name for f in r.iterdir()))
+    return next((f for f in bearing if os.access(f / "theatre.toml", os.F_OK)), None)
 
 
 @cache
@@ -228,10 +239,9 @@ def load_theatre(name: str | Path) -> Theatre:
         UnknownName: No such theatre.
         BadInput: Its ``theatre.toml`` is broken; the message names the file and the key.
     """
-    known = theatres()
-    folder = name if isinstance(name, Path) else known.get(name)
+    folder = name if isinstance(name, Path) else _folder_of(name)
     if folder is None or not (folder / "theatre.toml").is_file():
-        raise UnknownName("theatre", str(name), sorted(known))
+        raise UnknownName("theatre", str(name), sorted(theatres()))
     file = folder / "theatre.toml"
     with os.scandir(folder) as parts:
         for part in parts:

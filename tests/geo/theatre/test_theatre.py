@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from frontline.geo.errors import BadInput, UnknownName
+from frontline.geo.theatre import theatre as loading
 from frontline.geo.theatre.theatre import USER_FOLDER, load_theatre, theatres
 
 GOOD = """
@@ -76,6 +77,18 @@ def test_a_users_theatre_wins_over_the_shipped_one(write, tmp_path: Path) -> Non
     write(GOOD)
     (tmp_path / "lake").rename(tmp_path / "syria")
     assert load_theatre("syria").title == "Lakeland"
+
+
+def test_a_read_lists_no_other_theatre(write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(GOOD)
+    monkeypatch.delattr(loading, "theatres")
+    assert [load_theatre(name).key for name in ("syria", "lake")] == ["syria", "lake"]
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/", "syria/", "SYRIA", "no\0name", "a" * 5_000])
+def test_only_a_name_in_the_list_names_a_theatre(name: str) -> None:
+    with pytest.raises(UnknownName):
+        load_theatre(name)
 
 
 def test_an_unknown_theatre_is_told_the_known_ones() -> None:
