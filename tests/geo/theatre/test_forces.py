@@ -115,6 +115,27 @@ def test_every_force_is_read_as_its_side_on_its_days(name: str | None) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("name", WITH_FORCES or [None])
+def test_a_word_that_its_side_is_called_is_no_force_too(name: str | None) -> None:
+    """The theatre's file is asked first; a name of several words may stand in quotes as a force's.
+
+    Ministries and councils are what maps still call a side once it is no more.
+    """
+    assert name, "no theatre has forces"
+    theatre = load_theatre(name)
+    own = {
+        (side.key, alias) for side in theatre.sides for alias in side.aliases if " " not in alias
+    }
+    twice = [
+        (force.side, one)
+        for force in theatre.forces.rows
+        if force.kind != "authority"
+        for one in force.names
+        if (force.side, one) in own
+    ]
+    assert twice == []
+
+
 def _day_of(force: Force) -> date | None:
     """A day on which it fought for its side."""
     return force.first or (force.until and date.fromordinal(force.until.toordinal() - 1))
