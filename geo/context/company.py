@@ -5,12 +5,12 @@ A name is never its own company: all its mentions are left out, wherever they st
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from frontline.geo.geodesy import distances_km, points_km
+from frontline.geo.geodesy import distances_km
 from frontline.geo.model import Place
 
 Floats = NDArray[np.float64]
@@ -18,7 +18,7 @@ BESIDE = 4
 """Names that count as standing beside one: two on either side of it in a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Company:
     """Places that a text names, as far as they are decided.
 
@@ -60,12 +60,15 @@ class Company:
 
     def spread(self, numbers: Sequence[int]) -> float:
         """The least distance of one of these to the farthest of the others, kilometres."""
-        spots = [(float(self.lons[n]), float(self.lats[n])) for n in numbers]
-        farthest = [0.0] * len(spots)
-        for (a, one), (b, other) in combinations(enumerate(spots), 2):
-            km = points_km(*one, *other)
-            farthest[a], farthest[b] = max(farthest[a], km), max(farthest[b], km)
-        return min(farthest)
+        rows = [self._apart[n] for n in numbers]
+        return min(max(row[n] for n in numbers) for row in rows)
+
+    @cached_property
+    def _apart(self) -> list[list[float]]:
+        """Kilometres from each of them to each: every name of the text asks for some."""
+        lons, lats = self.lons[:, None], self.lats[:, None]
+        apart: list[list[float]] = distances_km(lons, lats, self.lons, self.lats).tolist()
+        return apart
 
     def __len__(self) -> int:
         """How many places there are."""

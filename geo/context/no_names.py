@@ -51,6 +51,12 @@ def means_another(context: TextContext, lexicon: Lexicon, first: int, last: int)
 
 def is_formation(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
     """A command such as "ОСУВ", or the name of one, of a unit, or of what else lies nowhere."""
+    if (known := context.formations.get((first, last))) is None:
+        known = context.formations[first, last] = _lies_nowhere(context, lexicon, first, last)
+    return known
+
+
+def _lies_nowhere(context: TextContext, lexicon: Lexicon, first: int, last: int) -> bool:
     if _is_command(context, lexicon, first) or names_a_unit(context, lexicon, first):
         return True
     if bears_a_name(context, lexicon, first, last):

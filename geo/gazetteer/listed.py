@@ -8,7 +8,7 @@ where it is. The look-up is one SQLite file in the user's cache folder, made whe
 import csv
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -24,9 +24,10 @@ from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.model import Place
 from frontline.geo.text.arabic_names import meeting_key
 from frontline.geo.text.normalize import assimilated, bare_key, name_key
+from frontline.geo.text.sieve import Sieve, mark, sieve_of, with_beginnings
 from frontline.geo.theatre.theatre import Theatre
 
-EDITION = 6
+EDITION = 7
 """Counts up when what is written here changes."""
 
 # What a loose key begins with; letters it needs: shorter ones too many names share.
@@ -55,19 +56,16 @@ class Listed:
 
     def named(self, key: str) -> tuple[Village, ...]:
         """Every village of this name."""
-        return tuple(Village(p, rank, int(noted)) for p, noted, rank in self._open.places(key))
+        found = self._open.places(key) if key in self._sieve else ()
+        return tuple(Village(p, rank, int(noted)) for p, noted, rank in found)
 
-    def first_of(self, keys: tuple[str, ...]) -> tuple[Village, ...]:
+    def first_of(self, keys: Iterable[str]) -> tuple[Village, ...]:
         """Every village of the first of these names that any is called."""
-        if len(keys) == 1:
-            return self.named(keys[0])
-        known = self._open.known(keys)
-        first = next((key for key in keys if key in known), "")
-        return self.named(first) if first else ()
+        return next(filter(None, map(self.named, keys)), ())
 
     def continues(self, key: str) -> bool:
         """Some longer name of a village begins with these words."""
-        return self._open.continues(key)
+        return key in self._sieve and self._open.continues(key)
 
     def alike(self, key: str) -> tuple[Village, ...]:
         """Villages whose spellings in Latin or in Arabic letters meet this key."""
@@ -83,6 +81,10 @@ class Listed:
                 _fill(db, self._theatre)
             tidy(file)
         return Added(file, changes=False)
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return self._open.sieve()
 
     def _file(self) -> Path:
         edition = repr((EDITION, stamp(*_files(self._theatre))))
@@ -108,6 +110,9 @@ def _fill(db: sqlite3.Connection, theatre: Theatre) -> None:
         names.extend((key, number, rank) for key, rank in keys.items())
     db.executemany(f"insert into place values ({', '.join('?' * 12)})", places)  # noqa: S608
     db.executemany("insert into name values (?, ?, ?)", names)
+    marks = list(map(mark, with_beginnings(key for key, _, _ in names)))
+    db.execute("create table sieve (bits blob)")
+    db.execute("insert into sieve values (?)", (sieve_of(marks),))
     db.execute("insert into progress values ('', 0, ?)", (len(places),))
     db.execute(INDEX)
     db.commit()

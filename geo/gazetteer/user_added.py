@@ -11,6 +11,7 @@ from pathlib import Path
 
 from frontline.geo.errors import BadInput
 from frontline.geo.model import Place
+from frontline.geo.text.sieve import Sieve
 
 SUFFIX = ".sqlite"
 # Answers kept: the distinct words of a long report several times over.
@@ -54,7 +55,6 @@ class Added:
             ) from None
         self.places = lru_cache(maxsize=KEPT)(self._places)
         self.continues = lru_cache(maxsize=KEPT)(self._continues)
-        self.known = lru_cache(maxsize=KEPT)(self._known)
 
     def keys(self, most: int) -> list[str] | None:
         """Every name, folded, in order; None where there are more than *most*."""
@@ -62,10 +62,9 @@ class Added:
         found = [str(key) for (key,) in rows]
         return found if len(found) <= most else None
 
-    def _known(self, keys: tuple[str, ...]) -> frozenset[str]:
-        """Those of these keys that some place is called: one question for all."""
-        asked = f"select distinct key from name where key in ({', '.join('?' * len(keys))})"  # noqa: S608
-        return frozenset(str(key) for (key,) in self._db.execute(asked, keys))
+    def sieve(self) -> Sieve:
+        """The words that may be a name or begin one: of lists that never change alone."""
+        return Sieve(self._db.execute("select bits from sieve").fetchone()[0])
 
     def _places(self, key: str) -> tuple[tuple[Place, str, int], ...]:
         """(place, first-level unit, rank) of every place of this name."""

@@ -27,6 +27,7 @@ from frontline.geo.gazetteer.build_world import OWN, SOURCE, build
 from frontline.geo.lexicon.tables import KINDS, digest, state_names
 from frontline.geo.model import Place
 from frontline.geo.text.normalize import name_key
+from frontline.geo.text.sieve import Sieve
 
 GEO = Path(__file__).resolve().parents[1]
 # Answers kept: the distinct words of a day's reports.
@@ -48,6 +49,7 @@ PARTS = (
     "gazetteer/geonames_cities.py",
     "lexicon/tables.py",
     "text/normalize.py",
+    "text/sieve.py",
     "theatre/renamings.py",
 )
 
@@ -64,13 +66,21 @@ class World:
         self.lon, self.lat = arrays["lon"], arrays["lat"]
         self.population = arrays["population"]
         self.country, self.admin = arrays["country"], arrays["admin"]
-        self.rows = lru_cache(maxsize=KEPT)(self._rows)
-        self.continues = lru_cache(maxsize=KEPT)(self._continues)
+        self._sieve = Sieve(arrays["sieve"].data)
+        self._rows = lru_cache(maxsize=KEPT)(self._filed)
+        self._longer = lru_cache(maxsize=KEPT)(self._begins)
         self.place = lru_cache(maxsize=KEPT)(self._place)
         self.inside = lru_cache(maxsize=1024)(self._inside)
 
-    def _rows(self, key: str) -> tuple[tuple[int, int], ...]:
+    def rows(self, key: str) -> tuple[tuple[int, int], ...]:
         """(row, PUBLISHED or ALTERNATE) of every place that carries this name."""
+        return self._rows(key) if key in self._sieve else ()
+
+    def continues(self, key: str) -> bool:
+        """Some longer name begins with these words."""
+        return key in self._sieve and self._longer(key)
+
+    def _filed(self, key: str) -> tuple[tuple[int, int], ...]:
         code = digest(key)
         keys = self._keys
         first = bisect_left(keys, code, *self._key_heads[code >> HEAD])
@@ -78,10 +88,9 @@ class World:
         while first < len(keys) and keys[first] == code:
             found.append((int(self._a["key_row"][first]), int(self._a["key_rank"][first])))
             first += 1
-        return tuple(found)  # of most words it is empty, and takes no room among those kept
+        return tuple(found)
 
-    def _continues(self, key: str) -> bool:
-        """Some longer name begins with these words."""
+    def _begins(self, key: str) -> bool:
         code = digest(key)
         at = bisect_left(self._prefixes, code, *self._prefix_heads[code >> HEAD])
         return at < len(self._prefixes) and self._prefixes[at] == code

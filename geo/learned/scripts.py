@@ -168,9 +168,9 @@ def _judged(
 
 def _is_no_name(context: TextContext, lexicon: Lexicon, span: Span) -> bool:
     """A namesake; an Arabic verb, origin or relation."""
-    at = span.first
-    if is_another(context, lexicon, span) or context.words[at].cased:
-        return is_another(context, lexicon, span)
+    at, another = span.first, is_another(context, lexicon, span)
+    if another or context.words[at].cased:
+        return another
     if span.last - at > 1 or not in_arabic(context.key(at)):
         return False
     kin = context.key(at - 1) in lexicon.people["kin"] and context.words[at].near

@@ -82,7 +82,7 @@ def likeliest(doing: Doing) -> Sides:
         return ()  # nobody
     weights = weights_of_doers()
     # A set has no order, and what is added up in another order may differ by a hair.
-    levels = [math.fsum(weights[f] for f in {*facts} if f in weights) for _, facts in known]
+    levels = [math.fsum(map(weights.__getitem__, weights.keys() & facts)) for _, facts in known]
     most = max(levels)
     odds = [math.exp(level - most) for level in levels]
     best = odds.index(max(odds))

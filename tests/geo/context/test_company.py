@@ -1,6 +1,7 @@
 """The places a name keeps company with, against plain loops."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,4 +51,4 @@ def test_distances_are_those_on_the_ground(named: list[tuple[str, int, Place]]) 
     table = company.table([place for _, _, place in named])
     assert np.allclose(table, np.reshape(plain, table.shape), atol=1e-6)
     if named:
-        assert company.spread(range(len(named))) == min(map(max, plain))
+        assert company.spread(range(len(named))) == pytest.approx(min(map(max, plain)), abs=1e-6)

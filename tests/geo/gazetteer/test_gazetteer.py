@@ -142,6 +142,7 @@ def test_a_broken_or_unwritable_cache_is_built_anew(
         "population": np.array([3]),
         "country": np.array(["SY"]),
         "admin": np.array([""]),
+        "sieve": np.zeros(8, np.uint8),
     }
     monkeypatch.setattr(world_module, "build", lambda: small)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
