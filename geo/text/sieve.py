@@ -5,11 +5,11 @@ for certain; the few words that share a bit with some name are asked for in the 
 of one hash). A look takes a tenth of the look-up that it saves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 SPARE = 24
-"""Bits for each name at least: one word in 24 that is no name is asked for all the same."""
+"""Bits for each name at least: one word in 24 at most that is no name is asked for all the same."""
 
 
 class Sieve:
@@ -27,12 +27,11 @@ class Sieve:
         return bool(self._bits[at >> 3] >> (at & 7) & 1)
 
 
-def sieve_of(marks: Iterable[int]) -> bytes:
+def sieve_of(marks: Sequence[int]) -> bytes:
     """The bits of names, a power of two of them, from what `mark` makes of each."""
-    told = set(marks)
-    last = (1 << max(3, (SPARE * len(told)).bit_length())) - 1
+    last = (1 << max(3, (SPARE * len(marks)).bit_length())) - 1
     bits = bytearray((last + 1) // 8)
-    for one in told:
+    for one in marks:
         bits[(one & last) >> 3] |= 1 << (one & 7)
     return bytes(bits)
 
