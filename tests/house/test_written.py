@@ -261,6 +261,8 @@ def test_short_texts_say_what_stands_in_them_and_what_must_not_be_told(
         ("comments_eighteenth_a", 6),
         ("stories_twentysecond_a", 10),
         ("comments_nineteenth_a", 5),
+        ("stories_twentythird_a", 12),
+        ("comments_twentieth_a", 8),
     ],
 )
 @pytest.mark.parametrize("other", [False, True])
