@@ -297,3 +297,22 @@ def test_the_third_facts_have_a_point_a_day_and_a_holder(country: str, rows: int
     assert all(set(row["holder"].split("|")) <= HOLDERS[country] for row in facts)
     assert all(row["source_id"] for row in facts)
     assert not any(country == "syria" and row["day"].startswith("2017-07") for row in facts)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("iraq_facts_second", 252), ("syria_facts_fourth", 118), ("ukraine_facts_fourth", 61)],
+)
+def test_facts_written_before_the_map_was_asked_stand_in_one_part_only(
+    name: str, rows: int
+) -> None:
+    parts = [read_csv(f"{name}_{half}.csv") for half in HALVES]
+    facts = [row for part in parts for row in part]
+    spots = [{(row["lon"], row["lat"]) for row in part} for part in parts]
+    assert len(facts) == len({(row["place"], row["day"]) for row in facts}) == rows
+    assert 0.18 < len(parts[1]) / rows < 0.26
+    assert not spots[0] & spots[1], "a place stands in both parts"
+    assert all(22 < float(row["lon"]) < 46 and 31 < float(row["lat"]) < 53 for row in facts)
+    known = HOLDERS[name.split("_")[0]] | {"contested"}
+    assert all(set(row["holder"].split("|")) <= known for row in facts)
+    assert all(row["source_id"] and row["confidence"] in {"high", "medium"} for row in facts)
