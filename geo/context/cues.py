@@ -93,6 +93,10 @@ class Neighbours:
         """It stands where names are typed small, and is no word that is often met besides."""
         return self._sheet.typed_so(self._first)
 
+    def is_raised(self) -> bool:
+        """It stands in letters that tell no names, and the theatre has it."""
+        return self._sheet.is_raised(self._first)
+
     def said_of_ground(self) -> bool:
         """What follows is said of ground and hardly of people: "X falls", "X під контролем"."""
         at, cues = self._last, self._cues

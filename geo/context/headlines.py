@@ -6,8 +6,9 @@ as a word; what no list of words has may still be a name.
 
 from collections.abc import Sequence
 
-from frontline.geo.context.text_context import OFTEN, TextContext
+from frontline.geo.context.text_context import TextContext
 from frontline.geo.lexicon.frequency import counts
+from frontline.geo.lexicon.rarity import OFTEN
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.text.tokens import Word
 

@@ -105,6 +105,8 @@ class _Case:
 
     def typed(self) -> bool:
         """A place of the chosen theatre in a post without capitals: "I think soledar is lost"."""
+        if self.beside.is_raised():
+            return any(e.local for e in self.entries)
         return any(e.own and e.rank for e in self.entries) and self.beside.typed_so()
 
     def done_to(self) -> bool:

@@ -8,18 +8,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from frontline.geo.gazetteer.gazetteer import Gazetteer
-from frontline.geo.lexicon.frequency import counts
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
+from frontline.geo.lexicon.rarity import OFTEN, level
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.model import Document
 from frontline.geo.text.normalize import ARABIC_ARTICLE, name_key
 from frontline.geo.text.particles import STEM, without_particle
 from frontline.geo.text.tokens import Word
 
-OFTEN = 8
-"""From here on a word is met ten times in a million words or more: "mosul" (6) is a name."""
-CYRILLIC = ("uk", "ru")
-"""Languages whose words one letter does not tell apart."""
 LONGEST_OUTLET = 4
 """Words of the longest name of a paper in the list."""
 SHORT, DISHES, EVERYDAY = 60, 3, 2
@@ -63,6 +59,8 @@ class TextContext:
         peace: It speaks of kitchens, weddings, firms, teams or shows, and not of fighting.
         capitals: Its Latin names have a capital: what has none is hardly a name.
         casual: One flag per word: a reader's comment has it, where names may have no capital.
+        raised: One flag per word: a name of the theatre in letters that tell none, which it was
+            given a capital for.
         formations: Stretches that were asked for, as each stage does: whether one names a unit or
             what else lies nowhere.
     """
@@ -82,6 +80,7 @@ class TextContext:
     peace: bool = False
     capitals: bool = False
     casual: bytearray = field(default_factory=bytearray)
+    raised: bytearray = field(default_factory=bytearray)
     formations: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False)
 
     def word(self, number: int) -> Word | None:
@@ -92,11 +91,13 @@ class TextContext:
         """Whether the word stands in a reader's comment."""
         return number < len(self.casual) and bool(self.casual[number])
 
+    def is_raised(self, number: int) -> bool:
+        """Whether the word was given its capital because the theatre has it as a name."""
+        return number < len(self.raised) and bool(self.raised[number])
+
     def typed_so(self, number: int) -> bool:
         """As in "rastan is cut off" in a comment: no word that is often met besides."""
-        key = self.key(number)
-        read = ("en",) if key.isascii() else CYRILLIC
-        return self.typed(number) and all(counts(code).get(key, 0) < OFTEN for code in read)
+        return self.typed(number) and level(self.key(number)) < OFTEN
 
 
 def bare(document: Document) -> TextContext:

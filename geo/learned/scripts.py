@@ -197,7 +197,8 @@ def _belief(
         belief = max(belief, MIN_LIKELY, script.least)
     if word.cased:
         belief = max(belief, _told(context, gazetteer, lexicon, span))
-    if word.cased and word.upper:  # a headline in capitals: the tagger has seen none
+    named = context.is_raised(span.first) and any(map(_is_ours, span.entries))
+    if named or (word.cased and word.upper):  # the tagger has seen no such letters
         belief = max(belief, span.likely)
     if word.cased and unit_of(context, lexicon, span.first) >= 0:
         return max(

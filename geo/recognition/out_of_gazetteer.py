@@ -178,10 +178,10 @@ def _whole(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, span: S
     """The span, or the longer unknown name of which it is a part."""
     heads = lexicon.cues["village_heads"]
     article = span.last - span.first == 2 and is_of_another(context, gazetteer, span.first)
-    if len(span.entries) == 0 or (span.last - span.first > 1 and not article):
+    raised = context.is_raised(span.first)  # "bartella karamles" are two
+    if not span.entries or raised or (span.last - span.first > 1 and not article):
         return span
-    # A name that was only similar must not grow as well: two guesses on one stretch are a third
-    # name.
+    # What was only similar must not grow as well: two guesses on one stretch are a third name.
     if span.how != "exact" and context.key(span.first) not in heads:
         return span
     # Rivers, provinces and countries are followed by nouns with a capital all the time.

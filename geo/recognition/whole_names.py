@@ -64,7 +64,7 @@ def with_whole_names(
     for at in range(len(context.words)):
         if at < after:
             continue
-        for whole in _names(context, gazetteer, listed, at):
+        for whole in whole_names(context, gazetteer, listed, at):
             inside = spans[bisect_right(lasts, at) : bisect_left(firsts, whole.last)]
             if _stands(context, gazetteer, lexicon, whole, inside):
                 found.append(whole)
@@ -108,7 +108,9 @@ def _with_noun(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, spa
     return Span(span.first, span.last + 1, span.start, after.end, key, entries, LIKELY, how)
 
 
-def _names(context: TextContext, gazetteer: Gazetteer, listed: Listed, at: int) -> Iterator[Span]:
+def whole_names(
+    context: TextContext, gazetteer: Gazetteer, listed: Listed, at: int
+) -> Iterator[Span]:
     """Listed names of two words or more that begin at this one, the longest first."""
     word = context.words[at]
     if context.taken[at] or not (word.capital or in_arabic(word.key)):

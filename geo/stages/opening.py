@@ -9,6 +9,7 @@ from frontline.geo.recognition.actors import read_actors
 from frontline.geo.recognition.rules import own_spans
 from frontline.geo.resolution.focus import elsewhere, is_foreign, lists_places
 from frontline.geo.stages.annotations import Annotations
+from frontline.geo.stages.letter_case import with_capitals
 from frontline.geo.temporal.expressions import read_times
 from frontline.geo.text.confusables import in_one_script
 from frontline.geo.text.tokens import words
@@ -44,6 +45,7 @@ def focus(
     laid = with_gazetteer(context, document, gazetteer, lexicon, parties)
     if theatre is None:
         return replace(found, context=laid)
+    laid = with_capitals(laid, gazetteer, lexicon)
     # The usual case: it costs no search for names.
     if laid.war and not is_foreign(laid, gazetteer):
         return replace(found, context=laid, trusted=True)
