@@ -1,8 +1,9 @@
 """The stages that find places: which words name one, which it is, what is described by it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from frontline.geo.areas.expressions import Area
 from frontline.geo.areas.expressions import areas as described
@@ -65,6 +66,7 @@ PEOPLE = 10_000
 GREAT = 500_000
 INEXACT = frozenset(("transliteration", "misspelling", VILLAGE))
 GUESSED = INEXACT | {"unlisted"}
+A_WORD = "an everyday word here"
 NOTHING_SHOWS = "in no list, and nothing shows that it is a place"
 
 
@@ -89,6 +91,59 @@ def recognition(
     # What somebody else's recogniser left out it left out for its own reasons.
     if not gazetteer.home and isinstance(recogniser, TaggerWithLists | WithCyrillic):
         spans = with_missed(context, gazetteer, lexicon, spans, every, beside)
+    spans, others = _told_apart(context, found, gazetteer, lexicon, spans)
+    kept = {n for span in spans for n in range(span.first, span.last)}
+    gone = [
+        (_written(context, s), f"a name, but hardly a place here ({s.likely:.2f})")
+        for s in every
+        if s.likely < MIN_LIKELY
+    ]
+    gone += [
+        (_written(context, s), "the rules see a place, the tagger does not")
+        for s in ruled
+        if s.first not in kept
+    ]
+    gone += [(_written(context, s), why) for why, group in others.items() for s in group]
+    return replace(found, spans=tuple(spans)).without("recognition", *gone)
+
+
+def _told_apart(
+    context: TextContext,
+    found: Annotations,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    spans: Sequence[Span],
+) -> tuple[list[Span], dict[str, list[Span]]]:
+    """The names of places, and those of something else by the reason why they are none."""
+    gone = {
+        "bears a rank": _people(context, gazetteer, lexicon, spans),
+        "tells a day": [s for s in spans if not s.entries and _is_of_a_day(found, s)],
+        # What one look let go for its sake another may have found again by its sound.
+        "what is called like a place": [
+            s for s in spans if bears_a_name(context, lexicon, s.first, s.last)
+        ],
+    }
+    spans = _without(spans, chain.from_iterable(gone.values()))
+    # Whether a name goes on a list of places is only told once no people are among these.
+    gone[A_WORD] = everyday(context, lexicon, spans)
+    spans = _without(spans, gone[A_WORD])
+    gone[NOTHING_SHOWS] = unshown(context, lexicon, spans)
+    return _without(spans, gone[NOTHING_SHOWS]), gone
+
+
+def _without(spans: Iterable[Span], gone: Iterable[Span]) -> list[Span]:
+    none = {(s.first, s.last) for s in gone}
+    return [s for s in spans if (s.first, s.last) not in none]
+
+
+def _written(context: TextContext, span: Span) -> str:
+    return context.text[span.start : span.end]
+
+
+def _people(
+    context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon, spans: Sequence[Span]
+) -> list[Span]:
+    """Those that are called like a place: who speaks, bears a rank, signs or is somebody."""
     labelled = {at for begun, end in voices(context.text) for at in range(begun, end)}
     people = [
         s
@@ -102,35 +157,7 @@ def recognition(
             )
         )
     ]
-    people += _somebody(context, gazetteer, lexicon, spans)
-    dates = [s for s in spans if not s.entries and _is_of_a_day(found, s)]
-    # What one look let go for its sake another may have found again by its sound.
-    named = [s for s in spans if bears_a_name(context, lexicon, s.first, s.last)]
-    none = {(s.first, s.last) for s in (*people, *dates, *named)}
-    spans = [s for s in spans if (s.first, s.last) not in none]
-    words = everyday(context, lexicon, spans)
-    none = {(s.first, s.last) for s in words}
-    spans = [s for s in spans if (s.first, s.last) not in none]
-    strange = unshown(context, lexicon, spans)
-    none = {(s.first, s.last) for s in strange}
-    spans = [s for s in spans if (s.first, s.last) not in none]
-    kept = {n for span in spans for n in range(span.first, span.last)}
-    gone = [
-        (context.text[s.start : s.end], f"a name, but hardly a place here ({s.likely:.2f})")
-        for s in every
-        if s.likely < MIN_LIKELY
-    ]
-    gone += [
-        (context.text[s.start : s.end], "the rules see a place, the tagger does not")
-        for s in ruled
-        if s.first not in kept
-    ]
-    gone += [(context.text[s.start : s.end], "bears a rank") for s in people]
-    gone += [(context.text[s.start : s.end], "tells a day") for s in dates]
-    gone += [(context.text[s.start : s.end], "what is called like a place") for s in named]
-    gone += [(context.text[s.start : s.end], "an everyday word here") for s in words]
-    gone += [(context.text[s.start : s.end], NOTHING_SHOWS) for s in strange]
-    return replace(found, spans=tuple(spans)).without("recognition", *gone)
+    return people + _somebody(context, gazetteer, lexicon, spans)
 
 
 def resolution(
@@ -157,13 +184,13 @@ def resolution(
     strange = {(s.first, s.last) for s in unshown(context, lexicon, guessed)}
     for span, choice in pairs:
         if (span.first, span.last) in strange:
-            gone.append((context.text[span.start : span.end], NOTHING_SHOWS))
+            gone.append((_written(context, span), NOTHING_SHOWS))
         elif (span.first, span.last) in words:
-            gone.append((context.text[span.start : span.end], "an everyday word here"))
+            gone.append((_written(context, span), A_WORD))
         elif backed or not misplaced(context, gazetteer, lexicon, span, choice.entry):
             kept.append((span, choice))
         else:
-            gone.append((context.text[span.start : span.end], "nothing says that it is a place"))
+            gone.append((_written(context, span), "nothing says that it is a place"))
     meant = tuple(senses(context, gazetteer, lexicon, kept))
     return replace(found, placed=tuple(kept), senses=meant).without("resolution", *gone)
 
