@@ -6,7 +6,6 @@ and the count of its lines are committed together: what was interrupted goes on 
 
 import csv
 import hashlib
-import math
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import IO, get_args
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.numbers import count_of, point_of
 from frontline.geo.files.regular import regular
 from frontline.geo.files.replace import alone
 from frontline.geo.gazetteer.user_added import INDEX, SCHEMA, SUFFIX, folder
@@ -227,30 +227,3 @@ def _of_own(row: dict[str, str], where: str, stem: str, line: int) -> Named:
     ours = (row.get("country", ""), "", people, reach, row.get("area", ""))
     place = (ident, row["name"], kind, *spot, *ours, row.get("source") or stem)
     return place, split(row.get("variants", ""))
-
-
-def point_of(lon: str, lat: str, where: str) -> tuple[float, float]:
-    """Two cells as a point, longitude first; BadInput, beginning with *where*, if it is none."""
-    x, y = number_of(lon, "lon", where), number_of(lat, "lat", where)
-    if not (-180 <= x <= 180 and -90 <= y <= 90):
-        raise BadInput(f"{where}: lon {x}, lat {y} is not on the globe; are the two swapped?")
-    return x, y
-
-
-def number_of(cell: str, column: str, where: str) -> float:
-    """A cell as a number that ends; BadInput names where it stands."""
-    try:
-        number = float(cell)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
-        raise BadInput(f"{where}, column {column}: {cell!r:.40} is not a number")
-    return number
-
-
-def count_of(cell: str, column: str, where: str) -> float:
-    """A cell as a number of people or kilometres, which is not below zero; BadInput otherwise."""
-    number = number_of(cell, column, where)
-    if number < 0:
-        raise BadInput(f"{where}, column {column}: {cell!r:.40} is less than nothing")
-    return number

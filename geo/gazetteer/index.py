@@ -48,11 +48,11 @@ T = TypeVar("T")
 
 
 PARTS = (
-    "files/csv_lines.py", "files/regular.py", "gazetteer/index.py", "gazetteer/sounds.py",
-    "gazetteer/world.py", "geodesy.py", "lexicon/inflection.py", "lexicon/place_types.py",
-    "lexicon/tables.py", "model.py", "text/arabic_names.py", "text/consonants.py",
-    "text/cyrillic_latin.py", "text/normalize.py", "text/romanised.py", "text/sieve.py",
-    "theatre/places.py",
+    "files/csv_lines.py", "files/numbers.py", "files/regular.py", "gazetteer/index.py",
+    "gazetteer/sounds.py", "gazetteer/world.py", "geodesy.py", "lexicon/inflection.py",
+    "lexicon/place_types.py", "lexicon/tables.py", "model.py", "text/arabic_names.py",
+    "text/consonants.py", "text/cyrillic_latin.py", "text/normalize.py", "text/romanised.py",
+    "text/sieve.py", "theatre/places.py",
 )  # fmt: skip
 """Modules of ``geo`` on which a key, a rank or a row depends."""
 

@@ -1,12 +1,12 @@
 """Reads a theatre's own list of places: ``places.csv``."""
 
-import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import opened_table, whole_rows
+from frontline.geo.files.numbers import count_of, number_of
 from frontline.geo.lexicon.tables import split
 from frontline.geo.model import Place, PlaceKind
 from frontline.geo.theatre.theatre import Theatre
@@ -63,28 +63,18 @@ def read_theatre(theatre: Theatre) -> Iterable[tuple[Place, list[str]]]:
 def _place(
     row: dict[str, str], line: int, file: Path, bbox: tuple[float, float, float, float]
 ) -> Place:
-    lon, lat, reach = (_number(row, c, line, file) for c in ("lon", "lat", "precision_km"))
+    where = f"{file}: line {line}"
+    lon, lat = (number_of(row[column], column, where) for column in ("lon", "lat"))
+    reach = count_of(row["precision_km"], "precision_km", where)
     if row["kind"] not in get_args(PlaceKind):
         raise BadInput(
-            f"{file}: line {line}, column kind: {row['kind']!r} is not one of "
-            + ", ".join(get_args(PlaceKind))
+            f"{where}, column kind: {row['kind']!r} is not one of " + ", ".join(get_args(PlaceKind))
         )
     if not (bbox[0] <= lon <= bbox[2] and bbox[1] <= lat <= bbox[3]):
         raise BadInput(
-            f"{file}: line {line}: {row['name']!r} at lon {lon}, lat {lat} "
-            "lies outside the theatre's bbox"
+            f"{where}: {row['name']!r} at lon {lon}, lat {lat} lies outside the theatre's bbox"
         )
     kind: PlaceKind = row["kind"]  # type: ignore[assignment]
     return Place(
         row["id"], row["name"], kind, lon, lat, row["country"], 0, reach, row["area"], row["source"]
     )
-
-
-def _number(row: dict[str, str], column: str, line: int, file: Path) -> float:
-    try:
-        number = float(row[column])
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number) or (column == "precision_km" and number < 0):
-        raise BadInput(f"{file}: line {line}, column {column}: {row[column]!r:.40} is not a number")
-    return number

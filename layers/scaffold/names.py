@@ -15,8 +15,9 @@ from pathlib import Path
 
 from frontline.geo.errors import BadInput
 from frontline.geo.files.csv_lines import check_names, without_nul
+from frontline.geo.files.numbers import count_of, point_of
 from frontline.geo.gazetteer.geonames_cities import cities
-from frontline.geo.gazetteer.import_dump import FIELDS, count_of, point_of, reach_of
+from frontline.geo.gazetteer.import_dump import FIELDS, reach_of
 from frontline.geo.gazetteer.import_dump import KINDS as CODES
 from frontline.geo.geodesy import apart_km
 from frontline.geo.lexicon.language import KINDS as OURS

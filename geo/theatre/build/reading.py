@@ -1,7 +1,6 @@
 """Reads the rows of a source file, whatever its columns are called."""
 
 import csv
-import math
 import re
 from collections import Counter
 from functools import lru_cache
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.numbers import number_of
 from frontline.geo.lexicon.tables import split
 from frontline.geo.model import PlaceKind
 from frontline.geo.theatre.build.rows import Row
@@ -54,7 +54,7 @@ _COLUMNS = (
 def _row(cells: dict[str, str], source: Source, where: str) -> Row:
     if not cells["code"] or not cells["name"]:
         raise BadInput(f"{where}: columns code and name must not be empty")
-    lon, lat = _number(cells["lon"], where, "lon"), _number(cells["lat"], where, "lat")
+    lon, lat = number_of(cells["lon"], "lon", where), number_of(cells["lat"], "lat", where)
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise BadInput(f"{where}: lon {lon}, lat {lat} is no point of the earth")
     spellings = [*cells["native"].split("_"), *split(cells["others"])]
@@ -68,8 +68,10 @@ def _row(cells: dict[str, str], source: Source, where: str) -> Row:
         lon=lon,
         lat=lat,
         area=cells["area"],
-        people=int(_number(cells["people"] or "0", where, "people")),
-        precision_km=_number(cells["precision_km"] or f"{source.precision_km}", where, "precision"),
+        people=int(number_of(cells["people"] or "0", "people", where)),
+        precision_km=number_of(
+            cells["precision_km"] or f"{source.precision_km}", "precision", where
+        ),
         country=cells["country"] or source.country,
         origin=cells["origin"] or source.key,
         curated=curated,
@@ -90,13 +92,3 @@ def _kind(word: str, source: Source, where: str) -> PlaceKind:
             f"say in sources.{source.key}.kinds which it is"
         )
     return kind  # type: ignore[return-value]
-
-
-def _number(cell: str, where: str, column: str) -> float:
-    try:
-        number = float(cell)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
-        raise BadInput(f"{where}, column {column}: {cell!r} is not a number")
-    return number
