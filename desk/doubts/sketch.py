@@ -26,7 +26,6 @@ MARGIN, LEAST = 0.15, 2.5
 # Degrees: candidates further apart than that do not all fit; the first ones of the theatre do.
 WORLD = 50.0
 KINDS = {"sea": "sea", "neighbour": "abroad", "border": "paper", "lake": "lake"}
-RIVER = "water"
 DOT = 11
 TOWNS, LARGE = 8, 50_000
 """Towns named to find the way by, and people they have at least."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # few texts need it
 
 QUARTER, STEPS = 45.0, 12
 """Degrees either side of a direction that still lie that way; points of an arc."""
+FAR_KM = 2000.0
+"""How far half a plane reaches: it is cut with the outline of a state, or of a unit of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,13 @@ class Plane:
         arc = [(km * math.cos(math.radians(t)), km * math.sin(math.radians(t))) for t in angles]
         return Polygon([(0.0, 0.0), *arc])
 
-    def half(self, to: Direction, x: float, y: float, km: float = 2000.0) -> "BaseGeometry":
+    def half(self, to: Direction, x: float, y: float) -> "BaseGeometry":
         """The half of the plane that lies that way from one of its points."""
         from shapely.geometry import Polygon
 
         east, north = to
-        side = (-north * km, east * km)
-        far = (x + east * km, y + north * km)
-        corners = ((x, y), far)
-        (a, b), s = corners, side
+        s = (-north * FAR_KM, east * FAR_KM)
+        a, b = (x, y), (x + east * FAR_KM, y + north * FAR_KM)
         return Polygon(
             [(a[0] + s[0], a[1] + s[1]), (b[0] + s[0], b[1] + s[1]),
              (b[0] - s[0], b[1] - s[1]), (a[0] - s[0], a[1] - s[1])]

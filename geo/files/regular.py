@@ -52,13 +52,13 @@ def coding_of(head: bytes) -> str:
     return "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
 
 
-def text_of(path: str | os.PathLike[str], most_bytes: int = MOST_BYTES) -> str:
+def text_of(path: str | os.PathLike[str]) -> str:
     """What the file at *path* holds, as UTF-8; a mark at its head is left out.
 
     Raises:
         BadInput: As ``content_of``, or it is no UTF-8.
     """
-    raw = content_of(path, most_bytes)
+    raw = content_of(path)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

@@ -5,7 +5,7 @@ is seen by it.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
@@ -155,9 +155,3 @@ def part_of(row: Mapping[str, Any]) -> Part:
     if not (part.digest.isalnum() and part.texts >= 0 and part.rows >= 0 and part.bytes >= 0):
         raise ValueError(f"no part: {part.digest!r}")
     return part
-
-
-def totals(parts: Iterable[Part]) -> tuple[int, int]:
-    """How many texts and rows parts have together."""
-    known = tuple(parts)
-    return sum(p.texts for p in known), sum(p.rows for p in known)

@@ -7,7 +7,7 @@ whoever was there, and it lags. ``precedence`` says where a better-dated source 
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -168,11 +168,6 @@ def _apart(one: Spot, other: Spot) -> float:
 def plain_name(name: str) -> str:
     """A name without its case, hyphens, blanks and apostrophes."""
     return _MARKS.sub("", name.lower())
-
-
-def unjoined(listed: Sequence[Listed]) -> Iterator[Listed]:
-    """The lines whose settlement has no point in any list."""
-    return (one for one in listed if one.spot is None)
 
 
 def said(one: Listed, legal: Legal) -> list[Statement]:

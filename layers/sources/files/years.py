@@ -41,7 +41,7 @@ _PART = re.compile(
 """A season, quarter or half of a year: read as the whole year it would hold for too long."""
 
 
-def year_in_name(stem: str, where: str = "in the name") -> Dated | None:
+def year_in_name(stem: str) -> Dated | None:
     """The year that a file's or a layer's name bears; None where it bears none.
 
     Raises:
@@ -66,7 +66,7 @@ def year_in_name(stem: str, where: str = "in the name") -> Dated | None:
         raise Unclear(
             f"its name can mean the year {' or '.join(years)}; say which with --date-from YYYY"
         )
-    return year_dated(years[0], f"a year {where}") if years else None
+    return year_dated(years[0], "a year in the name") if years else None
 
 
 def year_said(text: str) -> Dated | None:

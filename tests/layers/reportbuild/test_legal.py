@@ -8,7 +8,7 @@ import pytest
 
 from frontline.geo.errors import BadInput
 from frontline.layers.reportbuild.joining import Joined
-from frontline.layers.reportbuild.legal import Listed, Spot, read_listed, read_spots, said, unjoined
+from frontline.layers.reportbuild.legal import Listed, Spot, read_listed, read_spots, said
 from frontline.layers.reportbuild.lines import COLUMNS, lines
 from frontline.layers.reportbuild.plan import Legal
 from tests.layers.reportbuild.statements import said as statement
@@ -65,7 +65,6 @@ def test_a_code_that_was_looked_at_and_has_no_place_stays_without(tmp_path: Path
     rows = f"{ONE},Selo,Село,2022-03-01,,settlement\n"
     found = listed(tmp_path, rows, spot("a", 37.0, ONE), legal=replace(LEGAL, unplaced=(ONE,)))
     assert ids(found) == [""]
-    assert list(unjoined(found)) == found
 
 
 def test_a_line_that_begins_on_a_day_of_the_orders_own_has_the_day_of_the_loss(
