@@ -20,6 +20,7 @@ import peers
 from gold import CORPORA, FOLDS, tool
 
 from frontline import geo
+from frontline.geo.batch.formats import geonames_id
 from frontline.geo.learned.weights import Models, read_models
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -27,6 +28,8 @@ COLUMNS = (
     "P", "R", "F1", "oP", "oR", "oF1", "acc161_found", "acc161_all", "e2eF1", "median_km", "tok_s",
 )  # fmt: skip
 CONFIDENT = 0.5
+NUMBERED = ("trnews", "lgl", "gwn")
+"""Corpora whose annotators gave GeoNames' numbers."""
 Span = tuple[int, int, float | None, float | None]
 Reader = Callable[[str], Iterable[Span]]
 Scores = dict[str, float]
@@ -58,6 +61,8 @@ def main() -> None:
     if chosen.peers:
         for name, reader in peers.published().items():
             beside[name] = table(judge, name, {}, reader, None, every)["pooled"]
+    numbered = [doc for corpus in NUMBERED for doc in corpora[corpus]]
+    print(f"\nGeoNames' own number, of all places: {same_number(judge, numbered, readings):.3f}")
     error = reliability(judge, every, readings)
     bars = speed(every[: len(every) // 2], folds[0]) | {
         "exact F1, cross-validated >= .88": (ours["pooled"]["F1"], 0.88),
@@ -126,6 +131,18 @@ def leave_one_out(
 
 def _reader(models: Models) -> Reader:
     return lambda text: spans(geo.read(text, models=models))
+
+
+def same_number(judge: ModuleType, docs: Sequence[Any], readings: dict[str, geo.Reading]) -> float:
+    """The share of all annotated places that are read as the very entry of GeoNames."""
+    right = total = 0
+    for doc in docs:
+        live = [g for g in doc.gold if not g.ignore and g.kind != "demonym"]
+        mentions = readings[doc.text].places
+        total += len(live)
+        for n, m in judge.match([(m.start, m.end) for m in mentions], live):
+            right += str(geonames_id(mentions[n].place)) == live[m].gid
+    return right / total
 
 
 def reliability(judge: ModuleType, docs: Sequence[Any], readings: dict[str, geo.Reading]) -> float:

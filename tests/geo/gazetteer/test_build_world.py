@@ -239,7 +239,7 @@ def test_how_far_it_is_goes_to_the_log(
 
     monkeypatch.setattr(build_world, "TOLD_EVERY", 2)
     monkeypatch.setattr(build_world, "cities", many)
-    monkeypatch.setattr(build_world, "_areas", lambda: iter(()))
+    monkeypatch.setattr(build_world, "areas", lambda: iter(()))
     build_world.build()
     told = [record.getMessage() for record in caplog.records]
     assert "first start" in told[0]
