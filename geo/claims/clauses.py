@@ -57,6 +57,8 @@ def _main(scene: Scene, spot: PlaceSpan) -> PlaceSpan:
 
 def headed_spots(scene: Scene, hit: Hit[tuple[Trigger, Form]]) -> tuple[PlaceSpan, ...]:
     """As in "Ізюм, Балаклія — звільнено": what a dash or colon parts from what is said of it."""
+    if scene.aside(hit.first):
+        return ()
     if aside := _before_aside(scene, hit) or _behind_name(scene, hit):
         return aside
     at = _verb_begins(scene, hit.first)

@@ -47,6 +47,8 @@ def places(
         if s.first not in armies
         if not source[0] <= s.first < source[1] and not lies_there(scene, s)
     ]
+    aside = scene.aside(hit.first)
+    inside = [s for s in inside if s.first not in aside]
     # A doubtful place is better than none, so they go only where the clause has another.
     inside = [s for s in inside if not _unlikely(scene, s, hit)] or inside
     inside = [s for s in inside if not only_road(scene, s, hit) and not _from_there(scene, s)]
@@ -84,7 +86,7 @@ def places(
     # In the active voice of English what stands before the verb is its subject, not its place.
     ahead = turned or trigger.ergative or form == "noun" or scene.language.order != "svo"
     left = [s for s in before if _fits_before(scene, s, hit, bare=ahead)]
-    if ahead and (head := _head(scene, hit)):
+    if ahead and not aside and (head := _head(scene, hit)):
         return (*run_to(scene, head, scene.spots), *within)
     if left:
         tail = _lies_in(scene, left)

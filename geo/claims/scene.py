@@ -14,6 +14,8 @@ from frontline.geo.text.tokens import Word
 
 BREAKS = ";:—–()"
 COMMAS = frozenset(",،")
+LONGEST_RELATIVE = 16
+"""Words of an aside that says more of a place: ", which lies on the motorway from A to B"."""
 LONGEST_ASIDE = 10
 """Words that commas part from a place before its verb: "on the highway north of it"."""
 LONGEST_NAME = 4
@@ -194,11 +196,28 @@ class Scene:
                 return party.last
         return 0
 
+    def aside(self, at: int) -> range:
+        """The words that say more of "the town", where a verb follows them with this word.
+
+        "The town, which lies on the road to Idlib, fell": nothing befell Idlib.
+        """
+        while not self.gap(at).startswith(",") and self.has_any(at - 1, "aux", "be", "have"):
+            at -= 1
+        if self.gap(at).startswith(","):
+            for n in range(at - 1, max(at - LONGEST_RELATIVE, self.first), -1):
+                led = n + self.has("preps", n)
+                if self.gap(n).startswith(",") and self.has_any(led, "relative", "breaks"):
+                    return range(n, at) if self.has("ground", n - 1) else range(0)
+        return range(0)
+
     def past_aside(self, at: int) -> int:
         """The verb behind what commas part from a place: "Fallujah, an hour away, has been"."""
         if self.language.order != "svo" or not self.gap(at).startswith((",", " (")):
             return 0
-        for n in range(at, min(at + LONGEST_ASIDE, self.last)):
+        if self.aside(at):
+            return 0
+        longest = LONGEST_RELATIVE if self.has("relative", at) else LONGEST_ASIDE
+        for n in range(at, min(at + longest, self.last)):
             marked = n == at or any(c in PARTING for c in self.gap(n))
             verb = self.has_any(n, "be", "have", "will")
             if marked and (verb or n > at):

@@ -189,7 +189,8 @@ def _area(pointer: Pointer) -> Spots:
     """As in "на околиці Вовчанська, місто": the area before it in the sentence bears its name."""
     scene, hit = pointer.scene, pointer.hit
     areas = [s for s in scene.spots if s.mention.kind == "relative_area" and s.last <= hit.first]
-    return tuple(s for s in areas[-1:] if not lies_there(scene, s))
+    aside = scene.aside(hit.first)
+    return tuple(s for s in areas[-1:] if not lies_there(scene, s) and s.first not in aside)
 
 
 def _pocket(pointer: Pointer) -> Spots:

@@ -99,7 +99,8 @@ def candidates(pointer: Pointer, hints: Hints) -> Iterator[tuple[PlaceSpan, set[
             of each.
     """
     scene, memory = pointer.scene, pointer.memory
-    here = {named_as(s): s for s in scene.spots}
+    aside = scene.aside(pointer.hit.first)
+    here = {named_as(s): s for s in scene.spots if s.first not in aside}
     latest = list(islice(reversed(memory.seen.items()), LATEST))
     texts = dict(reversed(latest))
     roles = {

@@ -257,6 +257,7 @@ def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[
     armed = source is not None and bool(said_by(scene, source))
     told = range(source.first, source.last) if source and armed else range(0)
     named = {n for p in scene.parties for n in range(p.first, p.last)}
+    named.update(scene.aside(before))
     spots = (
         s
         for s in reversed(scene.spots)

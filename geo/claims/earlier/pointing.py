@@ -159,7 +159,9 @@ def meant_spots(
     if named := _named_behind(scene, range(around.first, around.last)):
         return named
     placed = {n for s in scene.spots for n in range(s.first, s.last)}
-    near = [n for n in range(around.first, around.last) if n not in placed]
+    # "The town, which lies on the road to Idlib, fell": "town" stands before its clause.
+    heads = [n - 1 for n in scene.aside(hit.first)[:1]]
+    near = [*heads, *(n for n in range(around.first, around.last) if n not in placed)]
     meant = any(scene.has("back", n) and not _idle(scene, n) for n in near) or it(scene, hit)
     meant = meant or _both_or_part(scene, hit)
     # "Some of the buildings are held by", "східну контролюють": a part of what was spoken of.

@@ -215,6 +215,7 @@ def unclaimed(scene: Scene, told: Sequence[Claim]) -> list[PlaceSpan]:
     sides = {n for p in scene.parties for n in range(p.first, p.last)}  # "Kyiv is silent"
     named = (m for claim in told for place in claim.places for m in (place, *place.ends))
     taken = {m.canonical for m in named}
+    sides.update(n for hit in scene.hits for n in scene.aside(hit.first))
     left: dict[str, PlaceSpan] = {}
     for spot in scene.spots:
         said = spot.mention

@@ -70,3 +70,46 @@ def test_some_words_of_a_conjunction_begin_no_clause(
     (claim,) = geo.read(text, theatre, "2022-06-01").claims
     assert claim.actors == who
     assert claim.places
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "claimed"),
+    [
+        (
+            "syria",
+            "The army took Maarat al-Numan. The town, which lies on the motorway linking Damascus"
+            " and Aleppo, had been in rebel hands since 2012.",
+            {("Maarat al-Numan", "government"), ("Maarat al-Numan", "opposition")},
+        ),
+        (
+            "syria",
+            "Rebels are besieged in Daraya. The suburb, which adjoins Mezzeh airbase and is 8 km"
+            " from Damascus, has been held by rebels since 2012.",
+            {("Daraya", "opposition")},
+        ),
+        (
+            "ukraine",
+            "Українські війська увійшли до Ізюма. Місто, яке лежить на дорозі з Харкова до"
+            " Слов'янська, було захоплене росіянами у квітні.",
+            {("Ізюма", "russia")},
+        ),
+        (
+            "ukraine",
+            "Украинские войска вошли в Изюм. Город, который лежит на трассе Харьков — Славянск,"
+            " был захвачен россиянами в апреле.",
+            {("Изюм", "russia")},
+        ),
+        ("syria", "The town, whose people had fled to Idlib, fell to the army.", set()),
+        (
+            "syria",
+            "Azaz, which lies on the road between Aleppo and Gaziantep, is held by rebels.",
+            {("Azaz", "opposition")},
+        ),
+    ],
+)
+def test_what_commas_say_more_of_the_town_names_no_place_that_changed_hands(
+    theatre: str, text: str, claimed: set[tuple[str, str]]
+) -> None:
+    claims = geo.read(text, theatre, "2022-09-29").claims
+    held = {(p.text, a) for c in claims if c.type == "control" for p in c.places for a in c.actors}
+    assert held == claimed
