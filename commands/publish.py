@@ -186,6 +186,7 @@ def stills(
     nearest: Nearest = False,
     profile: Held = WHOLE.name,
     open_only: OpenOnly = False,
+    speaks: Speaks = DEFAULT,
 ) -> None:
     """Draw a day (.png, .svg, .pdf) or a film of many (.gif, .mp4), without a browser."""
     # Slow to load, and no other command needs them.
@@ -196,6 +197,7 @@ def stills(
     from frontline.layers.stills.scene import Scene
     from frontline.layers.stills.stills import FILMS, Canvas, film, kind, still
 
+    language(speaks)  # one that nobody wrote is said before the layers are opened
     moving = kind(output) in FILMS
     if moving == bool(date) or (not moving and (from_ or to)):
         raise typer.BadParameter("a picture shows --date DAY, a film runs --from DAY --to DAY")
@@ -209,7 +211,7 @@ def stills(
     war, mosaic = out.theatre, out.mosaic
     places = out.reading.places if out.reading else ()
     scene = Scene(window(bbox, around, war), as_day(since) if since else None, title, places,
-                  out.notes.kept)  # fmt: skip
+                  out.notes.kept, speaks)  # fmt: skip
     sheet = Canvas(_pixels(size), scale, Theme(palette, dark), scene)
     if moving:
         first, last = (as_day(day) if day else None for day in (from_, to))

@@ -49,7 +49,8 @@ Held = Annotated[
     ),
 ]
 Speaks = Annotated[
-    str, typer.Option("--language", help=f"What the page speaks: {', '.join(languages())}.")
+    str,
+    typer.Option("--language", help=f"What the page or picture speaks: {', '.join(languages())}."),
 ]
 OpenOnly = Annotated[
     bool,

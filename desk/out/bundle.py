@@ -64,7 +64,9 @@ def _figures(screen: Screen, terms: Terms) -> dict[str, bytes]:
     files = {"page.html": page_of_figures(screen, terms)}
     for kind in KINDS:
         if kind != FILM:
-            files[f"figures.{kind}"] = picture(screen, terms, Wish(), kind)
+            files[f"figures.{kind}"] = picture(
+                screen, terms, Wish(language=screen.asked.language), kind
+            )
     return files
 
 
@@ -78,7 +80,7 @@ def _drawn(screen: Screen, terms: Terms) -> dict[str, bytes]:
     files = {"page.html": page}
     for kind in KINDS:
         if kind != FILM:
-            files[f"map.{kind}"] = drawn(out, seen, Wish(), kind, day)
+            files[f"map.{kind}"] = drawn(out, seen, Wish(language=screen.asked.language), kind, day)
     files |= _zones(screen, out, terms, day)
     if out.notes.kept:
         files["notes.geojson"] = written(out.notes.kept, measured=True).encode()

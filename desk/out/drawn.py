@@ -28,7 +28,7 @@ Drawing = Callable[..., Path]
 def drawn_figures(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> bytes:
     """The figures of what may go out as a file of this *kind*; arguments as for ``drawn``."""
     by = (still_of_figures, film_of_figures)
-    return _file(out, seen, Scene(title=wish.title), kind, opens, by)
+    return _file(out, seen, Scene(title=wish.title, language=wish.language), kind, opens, by)
 
 
 def drawn(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> bytes:
@@ -47,6 +47,7 @@ def drawn(out: Published, seen: Linked, wish: Wish, kind: str, opens: date) -> b
         title=wish.title,
         mentions=named if wish.text else (),
         notes=out.notes.kept,
+        language=wish.language,
     )
     return _file(out, seen, scene, kind, opens, (still, film))
 

@@ -30,7 +30,7 @@ def offer_picture(screen: Screen, terms: Terms) -> None:
         horizontal=True,
         key="picture kind",
     )
-    wish = Wish(title, change, text)
+    wish = Wish(title, bool(change), bool(text), screen.asked.language)
     st.download_button(
         said("out.picture"),
         data=partial(picture, screen, terms, wish, kind),

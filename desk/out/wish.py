@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from frontline.layers.locales.messages import DEFAULT
+
 KINDS = {
     "png": ("PNG", "image/png"),
     "svg": ("SVG", "image/svg+xml"),
@@ -21,8 +23,10 @@ class Wish:
         title: A headline, or nothing.
         change: Mark what changed hands in the lens's span.
         text: Mark the places of the text.
+        language: ISO 639 code of what is said beside the map.
     """
 
     title: str = ""
     change: bool = True
     text: bool = True
+    language: str = DEFAULT

@@ -15,11 +15,13 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from frontline.geo.errors import BadInput
+from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.unseen import drawable
 from frontline.layers.figures.held import Side, held
 from frontline.layers.mosaic.days import answerable
 from frontline.layers.mosaic.mosaic import Mosaic
+from frontline.layers.page.heading import heading
 from frontline.layers.stills.frames import Frame
 from frontline.layers.stills.panel import years
 from frontline.layers.stills.scene import Scene
@@ -46,17 +48,24 @@ class Chart:
 
     def __init__(self, mosaic: Mosaic, theatre: Theatre, sheet: Canvas) -> None:
         _without_ground(sheet.scene)
+        self._code, self._speaks = sheet.scene.language, sheet.scene.speaks
+        own, theatre = theatre, named(theatre, self._code)
         self._mosaic, self._figures = mosaic, held(mosaic, theatre)
         self._ink = sheet.theme.ink
         width, height = sheet.size
         self.figure = Figure((width / DPI, height / DPI), dpi=DPI, facecolor=self._ink.sheet)
         self.canvas = FigureCanvasAgg(self.figure)
-        title = sheet.scene.title or self._figures.title
+        title = sheet.scene.title or heading(mosaic, own, theatre, self._speaks)
         self._say(0.03, 0.955, textwrap.shorten(title, 70), 15, weight="bold")
         self._day = self._say(0.03, 0.895, "", 13)
-        self._say(0.03, 0.855, "km². Figures only: no line or place of the layers is here.", 9)
+        self._say(0.03, 0.855, self._speaks.say("stills.figures_only"), 9)
         sources = "; ".join(self._figures.sources)
-        self._say(0.03, 0.03, textwrap.shorten(f"Source: {sources}", LETTERS), 8)
+        self._say(
+            0.03,
+            0.03,
+            textwrap.shorten(self._speaks.say("stills.sources", named=sources), LETTERS),
+            8,
+        )
         colours = sheet.theme.colours(theatre.actors)
         self._km2: list[Text] = []
         self._cursors: list[Line2D] = []
@@ -70,10 +79,10 @@ class Chart:
             DayNotCovered: The layers do not cover it, and the *nearest* day was not asked for.
         """
         shown = answerable(self._mosaic.on(day), nearest=nearest).shown
-        self._day.set_text(f"{shown:%A}, {shown.day} {shown:%B %Y}")
+        self._day.set_text(f"{self._speaks.weekday(shown)}, {self._speaks.long(shown)}")
         column = self._figures.column(shown)
         for text, km2 in zip(self._km2, self._figures.km2[:, column].tolist(), strict=True):
-            text.set_text(f"{km2:,.0f}")
+            text.set_text(self._speaks.written(round(km2)))
         for cursor in self._cursors:
             cursor.set_xdata([shown.toordinal()] * 2)
 
@@ -103,7 +112,7 @@ class Chart:
         axes.set_ylim(0, max(float(figures.km2.max(initial=0)) * 1.05, 1))
         axes.set_yticks([])
         axes.spines[:].set_color(self._ink.rule)
-        years(axes, figures.days[0], figures.last, self._ink)
+        years(axes, figures.days[0], figures.last, self._ink, self._code)
         axes.tick_params(labelbottom=number == count - 1)
         middle = bottom + high * 0.41
         self._say(LEFT - 0.012, middle, _lines(side.label), 10, ha="right")

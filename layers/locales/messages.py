@@ -52,9 +52,10 @@ class Language:
         message = self.messages[key]
         if not isinstance(message, str):
             message = message[Locale(self.code).plural_form(values["n"])]
-        return _PLACEHOLDER.sub(lambda found: self._written(values[found[1]]), message)
+        return _PLACEHOLDER.sub(lambda found: self.written(values[found[1]]), message)
 
-    def _written(self, value: object) -> str:
+    def written(self, value: object) -> str:
+        """A number or a day as the language writes it, anything else as it is."""
         if isinstance(value, int):
             return f"{value:,}".replace(",", str(self.messages["numbers.group"]))
         return self.long(value) if isinstance(value, date) else str(value)
@@ -63,6 +64,15 @@ class Language:
         """A day in words: ``6 August 2016``."""
         month = self.say("days.months").split("|")[day.month - 1]
         return self.say("days.long", day=str(day.day), month=month, year=str(day.year))
+
+    def month(self, day: date) -> str:
+        """Its month in words: ``August 2016``."""
+        month = self.say("days.months_alone").split("|")[day.month - 1]
+        return self.say("days.month", month=month, year=str(day.year))
+
+    def weekday(self, day: date) -> str:
+        """``Saturday``."""
+        return self.say("days.weekdays").split("|")[day.isoweekday() % 7]
 
     def told(self, key: str) -> Message:
         """The message of a key, or the table of all that begin with it: ``kinds``.

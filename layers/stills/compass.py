@@ -4,6 +4,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from frontline.layers.locales.messages import Language
 from frontline.layers.page.symbology.theme import Ink
 from frontline.layers.stills.view import PT, View
 
@@ -15,7 +16,7 @@ COVERED = (LONGEST + 60.0, 52.0)
 """Width and height of the corner that it takes."""
 
 
-def compass(axes: Axes, view: View, ink: Ink) -> None:
+def compass(axes: Axes, view: View, ink: Ink, speaks: Language) -> None:
     """Draw both."""
     per_pixel = view.kilometres()
     km = max([k for k in NICE_KM if k / per_pixel <= LONGEST], default=NICE_KM[0])
@@ -30,6 +31,14 @@ def compass(axes: Axes, view: View, ink: Ink) -> None:
         "color": ink.text,
         "zorder": 9,
     }
-    axes.text((left + right) / 2, y - 11, f"{km} km", ha="center", **font)
-    axes.text(left - 16, y - 4, "N", ha="center", va="center", weight="bold", **font)
+    axes.text((left + right) / 2, y - 11, speaks.say("stills.km", n=km), ha="center", **font)
+    axes.text(
+        left - 16,
+        y - 4,
+        speaks.say("stills.north"),
+        ha="center",
+        va="center",
+        weight="bold",
+        **font,
+    )
     axes.plot(left - 16, y - 16, "^", ms=5 * PT, color=ink.text, zorder=9)

@@ -6,11 +6,12 @@ in two columns, so that the map has the whole width.
 
 import textwrap
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontline import geo
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.build.evidence import evidence
+from frontline.layers.locales.messages import DEFAULT, Language
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.symbology.looks import Look
 from frontline.layers.stills.scene import Scene, marked
@@ -27,6 +28,8 @@ MASTHEAD, HEAD = 138, 36
 """Pixels that title and date take; the line over the legend."""
 SOURCES_SHOWN, LETTER = 4, 5.0
 """Sources named; pixels a letter of theirs is wide."""
+WIDER = 1.1
+"""How much wider the letters of Ukrainian are; those of Arabic are not, and have as much room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Layout:
         column: How wide each is.
         tall: Height of the chart.
         foot: Lines of sources.
+        turned: Whether it is read from the right: the panel is right of the map, its parts turned.
     """
 
     width: int
@@ -53,6 +57,22 @@ class Layout:
     column: float
     tall: float
     foot: tuple[str, ...]
+    turned: bool = False
+
+    @property
+    def map_left(self) -> int:
+        """Where the map begins, from the picture's left."""
+        return 0 if self.turned else self.left
+
+    @property
+    def panel_left(self) -> int:
+        """Where the panel does."""
+        return self.width - self.panel[0] if self.turned else 0
+
+    def on_sheet(self, left: float) -> float:
+        """Where a column that begins *left* in the panel begins on the picture."""
+        inside = self.panel[0] - left - self.column if self.turned else left
+        return self.panel_left + inside
 
     @property
     def panel(self) -> tuple[int, int]:
@@ -70,14 +90,24 @@ class Layout:
         return self.panel[1] - 16 - LINE * len(self.foot)
 
 
-def layout(size: tuple[int, int], rows: int, mosaic: Mosaic, theatre: Theatre) -> Layout:
-    """The layout of a picture of *size* with a legend of *rows* lines."""
+def layout(
+    size: tuple[int, int], rows: int, mosaic: Mosaic, theatre: Theatre, speaks: Language
+) -> Layout:
+    """The layout of a picture of *size* with a legend of *rows* lines, as a language is read."""
+    found = _upright(size, rows, mosaic, theatre, speaks)
+    return replace(found, turned=speaks.direction == "rtl")
+
+
+def _upright(
+    size: tuple[int, int], rows: int, mosaic: Mosaic, theatre: Theatre, speaks: Language
+) -> Layout:
     width, height = size
     if height > width:
-        below = _below(size, rows, told(mosaic, theatre, width - 2 * EDGE))
+        below = _below(size, rows, told(mosaic, theatre, width - 2 * EDGE, speaks))
         if below.bottom <= height / 2:
             return below
-    foot = told(mosaic, theatre, PANEL - 2 * EDGE, 1 if height < LOW else SOURCES_SHOWN)
+    sources_shown = 1 if height < LOW else SOURCES_SHOWN
+    foot = told(mosaic, theatre, PANEL - 2 * EDGE, speaks, sources_shown)
     top, end = MASTHEAD + HEAD, height - 30 - LINE * len(foot)
     row = max(min(ROW, (end - top) / rows), LEAST_ROW)
     chart = top + row * rows + 2
@@ -101,24 +131,50 @@ def _below(size: tuple[int, int], rows: int, foot: tuple[str, ...]) -> Layout:
 
 
 def told(
-    mosaic: Mosaic, theatre: Theatre, width: float, sources_shown: int = SOURCES_SHOWN
+    mosaic: Mosaic,
+    theatre: Theatre,
+    width: float,
+    speaks: Language,
+    sources_shown: int = SOURCES_SHOWN,
 ) -> tuple[str, ...]:
     """Sources, what lines between places are worth, projection and maker, wrapped to *width*."""
-    counts = evidence(mosaic.reports).line
+    say = speaks.say
     read = Counter(one.source for one in mosaic.reports if one.verification == "looked_up")
     if read:  # below what they rest on, where there is room, the source that is cited most
         ((cited, times),) = read.most_common(1)
-        sources = f"Most cited: {short(cited, 170)} ({times:,})." if sources_shown > 1 else ""
+        most = say("stills.cited", source=short(cited, 170), n=times)
+        sources = most if sources_shown > 1 else ""
     else:
         more = len(mosaic.sources) - sources_shown
         named = "; ".join(short(source, 170) for source in mosaic.sources[:sources_shown])
-        rest = f"; and {more} more" if more > 0 else ""
-        sources = f"Sources: {named}{rest}."
-    nearest = "A reported place stands for the land nearest to it." if mosaic.reports else ""
-    land = "Basemap: Natural Earth, GeoNames. " if theatre.basemap.exists() else ""
-    drawn = f"{land}Mercator. Frontline {geo.__version__}."
-    texts = (counts, sources, nearest, drawn)
-    return tuple(line for text in texts for line in textwrap.wrap(text, int(width / LETTER)))
+        named = say("stills.more", named=named, n=more) if more > 0 else named
+        sources = say("stills.sources", named=named)
+    nearest = say("stills.nearest") if mosaic.reports else ""
+    land = say("stills.basemap") + " " if theatre.basemap.exists() else ""
+    drawn = land + say("stills.made", maker=f"Frontline {geo.__version__}")
+    texts = (_counts(mosaic, speaks), sources, nearest, drawn)
+    return tuple(
+        line for text in texts for line in textwrap.wrap(text, letters(width, LETTER, speaks))
+    )
+
+
+def _counts(mosaic: Mosaic, speaks: Language) -> str:
+    """What statements rest on, each kind apart, as on the page; "" where nothing was reported."""
+    found, say = evidence(mosaic.reports), speaks.say
+    if not found.reports:
+        return ""
+    sources = say("sources.sources", n=found.sources_read)
+    parts = [say("sources.read", sources=sources, n=found.looked_up)]
+    if found.general_knowledge:
+        parts.append(say("sources.known", n=found.general_knowledge))
+    if found.convention:
+        parts.append(say("sources.agreed", n=found.convention))
+    return "; ".join(parts) + "."
+
+
+def letters(width: float, letter: float, speaks: Language) -> int:
+    """How many letters of a line fit, each so many pixels wide in English."""
+    return int(width / (letter if speaks.code == DEFAULT else letter * WIDER))
 
 
 def legend_rows(mosaic: Mosaic, looks: list[Look], scene: Scene) -> int:

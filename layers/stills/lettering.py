@@ -9,14 +9,16 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import shapely
 
+from frontline.geo.text.romanised import in_arabic
 from frontline.geo.theatre.theatre import Theatre
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.page.payload.basemap import Feature, drawn_at
-from frontline.layers.page.payload.names import Town, towns
+from frontline.layers.page.payload.names import Town, land_called, reported, towns
 from frontline.layers.page.symbology.symbols import SYMBOLS
 from frontline.layers.stills.marks import RING
 from frontline.layers.stills.rivers import FROM_ZOOM as RIVERS_FROM
 from frontline.layers.stills.rivers import reaches
+from frontline.layers.stills.scene import WHOLE, Scene, marked
 from frontline.layers.stills.view import View
 
 FROM_ZOOM: tuple[float, ...] = tuple(SYMBOLS["from_zoom"]["town"])
@@ -74,18 +76,26 @@ def lettering(
     view: View,
     measure: Measure,
     taken: Sequence[Box] = (),
-    marks: Sequence[Town] = (),
+    scene: Scene = WHOLE,
 ) -> list[Label]:
-    """The names that find room in *view*, clear of what is *taken* already; *marks* come first."""
+    """The names that find room in *view*, clear of what is *taken* already; what is marked first.
+
+    They are those of the scene's language; what it has no word for stays in Latin letters.
+    """
+    called = reported(mosaic, theatre, scene.language)
+    marks = [town for town, _ in marked(scene)]
     desk = _Desk(view, measure, list(taken))
     rings = [desk.ring(town) for town in marks]  # all of them before any name
-    named = [desk.mark(town, ring) for town, ring in zip(marks, rings, strict=True) if ring]
+    own = (town._replace(name=called.get(town.name, town.name)) for town in marks)
+    named = [desk.mark(town, ring) for town, ring in zip(own, rings, strict=True) if ring]
     named += [
-        desk.town(t)
+        desk.town(t._replace(name=called.get(t.name, t.name)))
         for t in towns(mosaic, theatre)
         if view.zoom >= FROM_ZOOM[t.rank] and not any(_same(t, mark) for mark in marks)
     ]
-    land = list(drawn_at(theatre.basemap, view.zoom)) if theatre.basemap.exists() else []
+    there = drawn_at(theatre.basemap, view.zoom) if theatre.basemap.exists() else ()
+    told = land_called(theatre, scene.language)
+    land = [f._replace(name=told.get(f.layer, {}).get(f.name, f.name)) for f in there]
     home = [view_of_shape(one.geometry, view) for one in land if one.layer == "border"]
     for kind in ("sea", "neighbour"):
         named += [desk.area(f, home) for f in land if f[0] == kind and f[1]]
@@ -101,7 +111,9 @@ def _same(a: Town, b: Town) -> bool:
 
 
 def spaced(name: str) -> str:
-    """A country's name in capitals, set wide."""
+    """A country's name in capitals, set wide; Arabic has neither."""
+    if in_arabic(name):
+        return name
     return "\u2009\u2009".join(name.upper())
 
 

@@ -1,8 +1,9 @@
 """What stands beside a still map: the date, the age of the news, the legend with areas, sources."""
 
+import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,18 +14,22 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from frontline.geo.theatre.named import named
 from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.unseen import drawable
+from frontline.layers.locales.messages import DEFAULT, Language, language
+from frontline.layers.model import SHARED, UNCLEAR, UNDECIDED, Holder
 from frontline.layers.mosaic.days import DayShown
 from frontline.layers.mosaic.mosaic import Mosaic
-from frontline.layers.page.symbology.looks import Look
+from frontline.layers.page.heading import heading, spoken_of
+from frontline.layers.page.payload.names import reported
+from frontline.layers.page.symbology.looks import Look, look
 from frontline.layers.page.symbology.news import age
-from frontline.layers.page.symbology.paler import BAND
 from frontline.layers.page.symbology.symbols import SYMBOLS, dashes
 from frontline.layers.page.symbology.theme import Ink, Theme
 from frontline.layers.planar.measure import area_km2
 from frontline.layers.stills.hatching import hatched
-from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, short, unsure_edges
+from frontline.layers.stills.layout import EDGE, LINE, Layout, fronts, letters, short, unsure_edges
 from frontline.layers.stills.marks import drawn_line, ring, striped_box
 from frontline.layers.stills.scene import WHOLE, Scene, marked
 from frontline.layers.stills.view import PT
@@ -35,10 +40,18 @@ HEADLINE = 34
 """Letters of a line of the headline."""
 NAME, SMALL = 5.6, 5.0
 """Pixels that a letter is wide: of the layers' name and of the age, of a row's small print."""
+CLAUSE = re.compile("[;؛]|, or|، أو|, або")
+"""What in the words of a step of evidence is left out where rows are tight begins so."""
 LOOSE = 25
 """Pixels of a row that has room for two small lines."""
-UNSURE = "Edge not sure: contested, or the day not known"
-"""As in the page's legend."""
+_APART = {
+    (SHARED.actor, SHARED.status): "looks.shared",
+    (UNCLEAR.actor, UNCLEAR.status): "looks.unclear",
+    ("", UNDECIDED.status): "looks.between",
+    ("", "rest"): "looks.rest",
+    ("", "margin"): "looks.margin",
+}
+"""Ground without a drawn holder: its words, by actor and status, as ``model.labelled`` has them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +60,7 @@ class PanelFacts:
 
     Attributes:
         looks: Of each holder of the mosaic.
-        paler: A look of each step of evidence with its words.
+        paler: A look of each step of evidence with its message.
         scene: Its headline, and what is marked on the map.
     """
 
@@ -64,10 +77,11 @@ class Panel:
     def __init__(self, figure: Figure, told: PanelFacts, layout: Layout, theme: Theme) -> None:
         self._told, self._mosaic, self._looks = told, told.mosaic, told.looks
         self._layout, self._ink = layout, theme.ink
+        self._code, self._speaks = told.scene.language, told.scene.speaks
         theatre = told.theatre
         self._axes = self._strip(figure)
         soft = self._ink.soft
-        self._wide = int(layout.column / NAME)
+        self._wide = letters(layout.column, NAME, self._speaks)
         self._headline()
         self._weekday = self._say(EDGE, 64, "", 11.5, soft)
         self._date = self._say(EDGE, 90, "", 21, self._ink.text, weight="bold")
@@ -80,7 +94,9 @@ class Panel:
     def _headline(self) -> None:
         """The reader's own in two bold lines, else the layers' name."""
         if not self._told.scene.title:
-            self._say(EDGE, 32, _two(self._mosaic.title, self._wide), 11, self._ink.soft)
+            theatre, speaks = self._told.theatre, self._speaks
+            title = heading(self._mosaic, theatre, named(theatre, self._code), speaks)
+            self._say(EDGE, 32, _two(title, self._wide), 11, self._ink.soft)
             return
         lines = textwrap.wrap(short(self._told.scene.title, 2 * HEADLINE), HEADLINE)[:2]
         self._say(EDGE, 30, "\n".join(lines), 12.5, self._ink.text, weight="bold")
@@ -88,22 +104,24 @@ class Panel:
     def show(self, on: DayShown, cells: Mosaic) -> None:
         """Write the day shown, for which *cells* answer: the mosaic, or one epoch of it."""
         mosaic, day = self._mosaic, on.shown
-        self._weekday.set_text(f"{day:%A}")
-        self._date.set_text(f"{day.day} {day:%B %Y}")
-        self._age.set_text(_two(age(mosaic, on.asked), self._wide))
+        self._weekday.set_text(self._speaks.weekday(day))
+        self._date.set_text(self._speaks.long(day))
+        called = reported(mosaic, self._told.theatre, self._code)
+        self._age.set_text(_two(age(mosaic, on.asked, self._code, called), self._wide))
         state = cells.spells.holders_at(cells.column(day))
         held = np.bincount(state, cells.area_km2, len(mosaic.holders))
         # Ground that only other epochs draw: UNKNOWN is the first of the holders.
         held[0] += area_km2(np.array([mosaic.undrawn(day, day)])).sum()
         for number, text in self._km2.items():
-            text.set_text(f"{held[number]:,.0f}")
+            text.set_text(self._speaks.written(round(float(held[number]))))
         if self._cursor:
             self._cursor.set_xdata([day.toordinal(), day.toordinal()])
 
     def _strip(self, figure: Figure) -> Axes:
         layout, (width, height) = self._layout, self._layout.panel
-        axes = figure.add_axes((0, 0, width / layout.width, height / layout.height))
-        axes.set_xlim(0, width)
+        left, share = layout.panel_left / layout.width, width / layout.width
+        axes = figure.add_axes((left, 0, share, height / layout.height))
+        axes.set_xlim(*((width, 0) if layout.turned else (0, width)))
         axes.set_ylim(height, 0)
         axes.set_axis_off()
         beside = [width - 0.5] * 2 if layout.left else [0, width]
@@ -116,10 +134,14 @@ class Panel:
             "fontsize": size * PT * 0.95,
             "color": colour,
         }
+        side = style.pop("ha", "left")
+        if self._layout.turned:
+            side = {"left": "right", "right": "left"}[side]
         return self._axes.text(
             x,
             y,
             drawable(text),
+            ha=side,
             va=style.pop("va", "center"),
             parse_math=False,
             **{**font, **style},
@@ -132,7 +154,8 @@ class Panel:
         rows = sorted(range(len(holders)), key=lambda n: (order[holders[n].actor], holders[n]))
         (left, top), step = self._layout.legend, self._layout.row
         right, counts, tight = left + self._layout.column, {}, step < 22
-        everywhere = "km², not in this view alone" if self._told.scene.box else "km²"
+        say = self._speaks.say
+        everywhere = say("stills.km2_everywhere") if self._told.scene.box else say("stills.km2")
         self._say(right, top - 22, everywhere, 10, ink.soft, ha="right")
         for row, number in enumerate(rows):
             y = top + step * row
@@ -140,20 +163,20 @@ class Panel:
             self._say(left + SWATCH, y, _lines(self._looks[number].label, tight), 11, ink.text)
             counts[number] = self._say(right, y, "", 11, ink.text, ha="right")
         y = top + step * len(rows)
-        for drawn, words in self._told.paler:
+        for drawn, key in self._told.paler:
             self._swatch(drawn, left, y)
-            told = words if step >= LOOSE else words.partition(";")[0].partition(", or")[0]
+            told = say(key) if step >= LOOSE else CLAUSE.split(say(key))[0]
             self._say(left + SWATCH, y, self._in_row(told), 9.5, ink.soft)
             y += step
         if self._told.paler:
             self._fading(left, y)
-            self._say(left + SWATCH, y, self._in_row(BAND), 9.5, ink.soft)
+            self._say(left + SWATCH, y, self._in_row(say("legend.band")), 9.5, ink.soft)
             y += step
         if fronts(self._mosaic):
-            self._key(left, y, "Front line", 2, "solid")
+            self._key(left, y, say("legend.front"), 2, "solid")
             y += step
         if unsure_edges(self._mosaic, self._looks):
-            self._key(left, y, UNSURE, 1.3, (0, (4, 3)))
+            self._key(left, y, say("legend.unsure"), 1.3, (0, (4, 3)))
             y += step
         self._marks(left, y)
         return counts
@@ -161,18 +184,19 @@ class Panel:
     def _marks(self, left: float, y: float) -> None:
         """What is marked on the map: changes of hands, places that the text names, notes."""
         scene, ink, high = self._told.scene, self._ink, min(16, self._layout.row - 3)
+        say = self._speaks.say
         if scene.since:
             striped_box(self._axes, left, y, high, ink)
-            words = f"Changed hands since {scene.since.day} {scene.since:%B %Y}"
+            words = say("stills.since", day=scene.since)
             self._say(left + SWATCH, y, words, 9.5, ink.soft)
             y += self._layout.row
         if marked(scene):
             ring(self._axes, (left + 13, y), 1, ink)
-            self._say(left + SWATCH, y, "Named in the text", 9.5, ink.soft)
+            self._say(left + SWATCH, y, say("stills.named"), 9.5, ink.soft)
             y += self._layout.row
         if scene.notes:
             drawn_line(self._axes, left, y, ink)
-            self._say(left + SWATCH, y, "Drawn by hand", 9.5, ink.soft)
+            self._say(left + SWATCH, y, say("stills.drawn"), 9.5, ink.soft)
 
     def _key(self, left: float, y: float, text: str, width: float, dash: Any) -> None:
         self._axes.plot([left, left + 26], [y, y], color=self._ink.front, lw=width * PT, ls=dash)
@@ -181,7 +205,7 @@ class Panel:
 
     def _in_row(self, text: str) -> str:
         """*text* in small print on two lines, on one where rows are tight."""
-        wide = int((self._layout.column - SWATCH) / SMALL)
+        wide = letters(self._layout.column - SWATCH, SMALL, self._speaks)
         return _two(text, wide) if self._layout.row >= LOOSE else short(text, wide)
 
     def _fading(self, x: float, y: float) -> None:
@@ -217,9 +241,10 @@ class Panel:
     def _chart(self, figure: Figure, theatre: Theatre, theme: Theme) -> Line2D:
         """Ground held over time, stacked as in the legend; gives the line that marks the day."""
         layout, ink, (left, top) = self._layout, self._ink, self._layout.chart or (0, 0)
-        self._say(left, top, "Ground held over time, km²", 10, ink.soft)
+        self._say(left, top, self._speaks.say("stills.chart"), 10, ink.soft)
         bottom = layout.panel[1] - top - 14 - layout.tall
-        box = (left / layout.width, bottom / layout.height, layout.column / layout.width,
+        beside = layout.on_sheet(left)
+        box = (beside / layout.width, bottom / layout.height, layout.column / layout.width,
                layout.tall / layout.height)  # fmt: skip
         axes = figure.add_axes(box, facecolor=ink.paper)
         areas, colours = self._mosaic.areas(), theme.colours(theatre.actors)
@@ -236,12 +261,30 @@ class Panel:
         axes.set_xlim(days[0], max(last, days[0] + 1))
         axes.set_ylim(0, max(float(floor.max()) * 1.04, 1))
         axes.set_yticks([])
-        years(axes, self._mosaic.days[0], date.fromordinal(last), ink)
+        years(axes, self._mosaic.days[0], date.fromordinal(last), ink, self._code)
         axes.spines[:].set_color(ink.rule)
         return axes.axvline(days[0], color=ink.text, lw=1.2 * PT)
 
 
-def years(axes: Axes, first: date, last: date, ink: Ink) -> None:
+def looks_of(mosaic: Mosaic, theatre: Theatre, theme: Theme, speaks: Language) -> list[Look]:
+    """The look of each holder of *mosaic*, with the label that the language gives it."""
+    own = spoken_of(mosaic, named(theatre, speaks.code), speaks)
+    return [
+        _spoken(look(holder, theatre, theme), holder, own.actor(holder.actor).label, speaks)
+        for holder in mosaic.holders
+    ]
+
+
+def _spoken(drawn: Look, holder: Holder, name: str, speaks: Language) -> Look:
+    if holder.status == "control" or holder.actor == holder.status:
+        return replace(drawn, label=name)
+    if kind := _APART.get((holder.actor, holder.status)) or _APART.get(("", holder.status)):
+        return replace(drawn, label=speaks.say(kind, side=name))
+    status = speaks.messages.get(f"looks.statuses.{holder.status}", holder.status)
+    return replace(drawn, label=speaks.say("looks.status", side=name, status=status))
+
+
+def years(axes: Axes, first: date, last: date, ink: Ink, code: str = DEFAULT) -> None:
     """At most six ticks: years, or the first days of months where there are few."""
     starts = [date(y, 1, 1) for y in range(first.year, last.year + 1)]
     if len(starts) <= 2:
@@ -250,7 +293,8 @@ def years(axes: Axes, first: date, last: date, ink: Ink) -> None:
     inside = [day for day in starts if first <= day <= last]
     shown = inside[:: max(-(-len(inside) // 6), 1)] or [first]
     yearly = len(starts) > 2 and all(day.month == 1 for day in starts)
-    labels = [f"{day:%Y}" if yearly else f"{day:%b %y}" for day in shown]
+    months_ = language(code).say("days.months_short").split("|")
+    labels = [f"{day:%Y}" if yearly else f"{months_[day.month - 1]} {day:%y}" for day in shown]
     axes.set_xticks([day.toordinal() for day in shown], labels)
     axes.tick_params(labelsize=8.5 * PT, colors=ink.soft, length=2, width=0.5, pad=1)
 

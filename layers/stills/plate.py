@@ -19,6 +19,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.patheffects import withStroke
 
+from frontline.geo.text.romanised import in_arabic
 from frontline.geo.theatre.theatre import Theatre
 from frontline.geo.unseen import drawable
 from frontline.layers.border import PASSING, passing
@@ -38,7 +39,7 @@ from frontline.layers.stills.hatching import hatched, striped
 from frontline.layers.stills.layout import layout, legend_rows
 from frontline.layers.stills.lettering import SIZES, Label, lettering
 from frontline.layers.stills.marks import drawn_note, ring, room
-from frontline.layers.stills.panel import Panel, PanelFacts
+from frontline.layers.stills.panel import Panel, PanelFacts, looks_of
 from frontline.layers.stills.scene import WHOLE, Scene, changed, marked
 from frontline.layers.stills.view import DPI, PT, View, view_of, view_on
 
@@ -67,17 +68,17 @@ class Plate:
         theme: Theme = PLAIN,
         scene: Scene = WHOLE,
     ) -> None:
-        self._scene = scene
+        self._scene, speaks = scene, scene.speaks
         self.mosaic, self.theatre, self.ink = mosaic, theatre, theme.ink
         width, height = size
         self.figure = Figure((width / DPI, height / DPI), dpi=DPI, facecolor=self.ink.sheet)
         self.canvas = FigureCanvasAgg(self.figure)
-        self.looks = [look(holder, theatre, theme) for holder in mosaic.holders]
+        self.looks = looks_of(mosaic, theatre, theme, speaks)
         self.shown = with_steps(mosaic)
         self.cells = mosaic  # what answers for the day shown; of a store of epochs it is one
         self.shades = [look(holder, theatre, theme) for holder in self.shown.holders]
         rows = legend_rows(mosaic, self.looks, scene)
-        self.layout = layout(size, rows, mosaic, theatre)
+        self.layout = layout(size, rows, mosaic, theatre, speaks)
         self.view = (
             view_on(scene.box, *self.layout.map)
             if scene.box
@@ -87,7 +88,7 @@ class Plate:
         self._axes = self._map_axes()
         self._ground()
         self._write()
-        compass(self._axes, self.view, self.ink)
+        compass(self._axes, self.view, self.ink, speaks)
         steps = pale_steps(self.shown, self.shades)
         told = PanelFacts(mosaic, theatre, self.looks, steps, scene)
         self.panel = Panel(self.figure, told, self.layout, theme)
@@ -131,7 +132,7 @@ class Plate:
 
     def _map_axes(self) -> Axes:
         parts, (width, height) = self.layout, self.layout.map
-        box = (parts.left / parts.width, parts.bottom / parts.height,
+        box = (parts.map_left / parts.width, parts.bottom / parts.height,
                width / parts.width, height / parts.height)  # fmt: skip
         axes = self.figure.add_axes(box, facecolor=self.ink.abroad)
         axes.set_xlim(0, width)
@@ -284,10 +285,10 @@ class Plate:
         width, height = self.layout.map
         covered = (width - COVERED[0], height - COVERED[1], float(width), float(height))
         marks = marked(self._scene)
-        named = [town for town, _ in marks]
         noted = [box for one in self._scene.notes for box in room(self.view, one, self._width)]
         taken = [covered, *noted]
-        for label in lettering(self.mosaic, self.theatre, self.view, self._width, taken, named):
+        where = (self.mosaic, self.theatre, self.view, self._width)
+        for label in lettering(*where, taken, self._scene):
             self._name(label)
         for town, count in reversed(marks):
             x, y = map(float, self.view.pixels([town.lon, town.lat])[0])
@@ -310,7 +311,7 @@ class Plate:
         middle = label.x + label.width / 2
         self._axes.text(
             middle if label.style == "river" else label.x, label.y, drawable(label.text),
-            fontproperties=_font(label.style), va="center_baseline",
+            fontproperties=_font(label.style, label.text), va="center_baseline",
             color=colour.get(label.style, ink.sea_name), zorder=8, parse_math=False, clip_on=True,
             path_effects=[] if label.style in ("neighbour", "sea") else self._halo(2.6),
             **(turned if label.style == "river" else {}),
@@ -318,8 +319,8 @@ class Plate:
 
     def _width(self, text: str, style: str) -> float:
         canvas: Any = self.canvas
-        renderer = canvas.get_renderer()
-        return float(renderer.get_text_width_height_descent(text, _font(style), ismath=False)[0])
+        renderer, font = canvas.get_renderer(), _font(style, text)
+        return float(renderer.get_text_width_height_descent(text, font, ismath=False)[0])
 
 
 def merged(lines: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
@@ -372,8 +373,8 @@ def _shift(low: float, high: float, room: int) -> float:
     return max(low, 0) + min(high - room, 0)
 
 
-def _font(style: str) -> FontProperties:
-    water = style in WATER_NAMES
+def _font(style: str, text: str) -> FontProperties:
+    water = style in WATER_NAMES and not in_arabic(text)  # neither face has its letters
     return FontProperties(
         family="DejaVu Serif" if water else "DejaVu Sans",
         style="italic" if water else "normal",

@@ -10,6 +10,7 @@ import numpy as np
 from frontline.geo.errors import BadInput
 from frontline.geo.geodesy import DEGREE_KM
 from frontline.geo.model import AREAS, Mention
+from frontline.layers.locales.messages import DEFAULT, Language, language
 from frontline.layers.mosaic.mosaic import Mosaic
 from frontline.layers.notes.note import Note
 from frontline.layers.page.payload.names import Town
@@ -31,6 +32,7 @@ class Scene:
         title: A headline; without one the layers' name stands there.
         mentions: Of a text, each placed one marked with its name and how often it is named.
         notes: What a reader measured and drew; each is drawn on the days it is about.
+        language: ISO 639 code of what is said beside the map and of its names.
 
     Raises:
         BadInput: The box is none.
@@ -41,10 +43,16 @@ class Scene:
     title: str = ""
     mentions: Sequence[Mention] = ()
     notes: Sequence[Note] = ()
+    language: str = DEFAULT
 
     def __post_init__(self) -> None:
         if self.box is not None:
             _check(self.box)
+
+    @property
+    def speaks(self) -> Language:
+        """The language."""
+        return language(self.language)
 
 
 WHOLE = Scene()

@@ -242,8 +242,8 @@ def names_payload(
     shown = carried(named, mosaic, text)
     data: dict[str, Any] = {"towns": _by_report(named, mosaic)}
     data["spellings"] = spellings(shown, listed, keys)
-    points = {town.name: {(town.lon, town.lat)} for town in named} | _points(mosaic)
-    own = _states(text, language) | _told(theatre, shown, language, points)
+    own = _states(text, language)
+    own |= _told(theatre, shown, language, _points(mosaic, theatre, stamped))
     if own:
         data["called"] = own
     if land := land_called(theatre, language):
@@ -259,25 +259,24 @@ def _states(text: Mapping[str, Any] | None, language: str) -> dict[str, str]:
 
 
 def reported(mosaic: Mosaic, theatre: Theatre, language: str) -> dict[str, str]:
-    """What a language calls the places of a mosaic's reports, those that it has a word for."""
+    """What a language calls places of a mosaic's reports and towns, where it has a word."""
     return _reported(mosaic, theatre, _stamped(theatre), language)
 
 
 @lru_cache(maxsize=6)
 def _reported(mosaic: Mosaic, theatre: Theatre, stamped: object, language: str) -> dict[str, str]:
     """These names, worked out once for all texts beside the mosaic."""
-    del stamped
-    points = _points(mosaic)
+    points = _points(mosaic, theatre, stamped)
     return _told(theatre, points.keys(), language, points)
 
 
 @lru_cache(maxsize=6)
-def _points(mosaic: Mosaic) -> dict[str, Set[Point]]:
-    """The places of the reports, each with its points: namesakes have several."""
+def _points(mosaic: Mosaic, theatre: Theatre, stamped: object) -> Mapping[str, Set[Point]]:
+    """Places of reports, each with its points, namesakes have several; and towns of the map."""
     found: dict[str, set[Point]] = defaultdict(set)
     for report in mosaic.reports:
         found[report.place].add((report.lon, report.lat))
-    return dict(found)
+    return {town.name: {town[1:3]} for town in _named(mosaic, theatre, stamped)} | found
 
 
 def _told(

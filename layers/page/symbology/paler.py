@@ -7,12 +7,8 @@ from frontline.layers.page.symbology.steps import PALER
 
 GAP_KM = (8.0, 20.0)
 """Between two places whose ground meets where evidence is not near, and where it is far."""
-BAND = "The line is somewhere in this band"
-WORDS = {
-    "inferred": "Paler: inferred; the report is over 5 km off or a year old",
-    "far": "Palest: over 15 km or two years, or fought over 90 days ago",
-}
-"""As in the page's legend."""
+WORDS = {"inferred": "legend.paler_exactly", "far": "legend.palest_exactly"}
+"""What the legend says of each step of evidence: keys of messages."""
 
 
 def paleness(holder: Holder) -> int:
@@ -26,7 +22,7 @@ def gap_width(km: float, zoom: float) -> float:
 
 
 def pale_steps(shown: Mosaic, looks: list[Look]) -> list[tuple[Look, str]]:
-    """A look of each step of evidence with its words; none where nothing is inferred."""
+    """A look of each step of evidence with its message; none where nothing is inferred."""
     pairs = list(zip(shown.holders, looks, strict=True))
     found = []
     for step, words in WORDS.items():

@@ -59,6 +59,8 @@ def test_a_picture_is_of_the_day_place_and_colours_that_are_on_the_screen(made: 
         assert words in near
     assert "<!-- 20 km -->" in near, "the scale of a view from close by"
     assert "<!-- 20 km -->" in svg, "where the text happens, as the page opens"
+    arabic = drawn(out, linked(LINK), Wish(language="ar"), "svg", date(2016, 8, 6)).decode()
+    assert "13 أغسطس 2016" in arabic
     plain = drawn(out, linked(LINK), Wish(change=False, text=False), "svg", date(2016, 8, 6))
     assert b"Changed hands" not in plain
     assert b"Named in the text" not in plain

@@ -3,6 +3,7 @@
 import pytest
 from matplotlib.figure import Figure
 
+from frontline.layers.locales.messages import language
 from frontline.layers.page.symbology.theme import LIGHT
 from frontline.layers.stills.compass import LONGEST, NICE_KM, compass
 
@@ -22,7 +23,7 @@ class Wide:
 def drawn(per_pixel: float) -> tuple[int, float, list[str]]:
     """Kilometres told, pixels drawn, all texts."""
     axes = Figure().add_subplot()
-    compass(axes, Wide(per_pixel), LIGHT)  # type: ignore[arg-type]
+    compass(axes, Wide(per_pixel), LIGHT, language())  # type: ignore[arg-type]
     texts = [text.get_text() for text in axes.texts]
     bar = axes.lines[0].get_xdata()
     km = int(next(t for t in texts if t.endswith("km")).split()[0])

@@ -30,7 +30,6 @@ from frontline.layers.page.symbology.looks import Look, look
 from frontline.layers.page.symbology.theme import PALETTES, Theme, rgb
 from frontline.layers.stills.hatching import hatched
 from frontline.layers.stills.layout import unsure_edges
-from frontline.layers.stills.panel import UNSURE
 from frontline.layers.stills.plate import Plate
 
 PAGE = ROOT / "layers" / "page" / "script"
@@ -268,7 +267,6 @@ def test_every_hatch_a_theatre_may_have_is_drawn() -> None:
 def test_the_key_has_the_words_of_the_page(tmp_path: Path) -> None:
     legend = (PAGE / "panels/furniture.mjs").read_text("utf-8")
     assert 'say("legend.unsure")' in legend
-    assert language().say("legend.unsure") == UNSURE
     assert 'say("legend.front")' in legend
     assert language().say("legend.front") == "Front line"
     plate = Plate(tiny.mosaic(), tiny.theatre(tmp_path), (900, 600))

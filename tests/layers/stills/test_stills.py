@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageSequence
 from frontline import layers
 from frontline.geo.errors import BadInput, UnknownName
 from frontline.geo.theatre.theatre import load_theatre
+from frontline.layers.locales.messages import language
 from frontline.layers.model import CONTESTED, SHARED, UNKNOWN, Holder
 from frontline.layers.mosaic.days import DayNotCovered
 from frontline.layers.mosaic.mosaic import Mosaic
@@ -35,7 +37,17 @@ from frontline.layers.stills.frames import MOST, Frame, film_days, timed
 from frontline.layers.stills.layout import PANEL, short
 from frontline.layers.stills.lettering import lettering, spaced
 from frontline.layers.stills.plate import Plate, on_land
-from frontline.layers.stills.stills import FILM_SIZE, FILMS, PICTURES, Canvas, film, kind, still
+from frontline.layers.stills.scene import Scene
+from frontline.layers.stills.stills import (
+    FILM_SIZE,
+    FILMS,
+    PICTURES,
+    SIZE,
+    Canvas,
+    film,
+    kind,
+    still,
+)
 from frontline.layers.stills.view import view_of
 
 ALEPPO = (37.16, 36.2)
@@ -282,9 +294,38 @@ def test_the_age_of_the_news_is_told_as_on_the_page(syria: Mosaic) -> None:
     vague = tuple(replace(r, precision="month") for r in tiny.mosaic().reports)
     told = age(tiny.mosaic(reports=vague), date(2016, 2, 3))
     assert told == "newest report of February 2016: al-Shamal, Sharqiya"
-    assert age(syria, date(1999, 1, 1)).startswith("no layer for 1999-01-01")
+    assert age(syria, date(1999, 1, 1)).startswith("No layer for 1 January 1999: the nearest")
     zones = tiny.mosaic(reports=())
     assert age(zones, date(2016, 3, 15)) == "map of this day, unchanged for 14 days"
+
+
+def test_a_still_says_all_of_it_in_the_language_asked_for(syria: Mosaic) -> None:
+    """Only what no list has a word for stays in Latin letters, and what a source is called."""
+    theatre = load_theatre("syria")
+    said = {
+        "ar": {"سوريا", "السبت", "6 أغسطس 2016", "المعارضة", "بين طرفين: لا يُعرف", "خط الجبهة"}
+        | {"تغيّرت السيطرة عليه منذ 30 يوليو 2016", "حلب", "تركيا", "البحر المتوسط", "100 كم", "ش"},
+        "uk": {"Сирія", "субота", "6 серпня 2016", "Опозиція", "Лінія фронту"}
+        | {
+            language("uk").written(44_984),
+            "Перейшло з рук у руки після 30 липня 2016",
+            "Алеппо",
+            "Середземне море",
+            "100 км",
+        },
+    }
+    for code, words in said.items():
+        plate = Plate(syria, theatre, SIZE, scene=Scene(since=date(2016, 7, 30), language=code))
+        plate.show(date(2016, 8, 6))
+        texts = [text for axes in plate.figure.axes for text in axes.texts]
+        assert words <= {text.get_text().replace("\n", " ") for text in texts}
+        english = ("Front line", "Opposition", "km", "statement", "August", "Basemap", "newest")
+        assert not [t for t in texts if any(word in t.get_text() for word in english)]
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # no letter that the font lacks
+            plate.pixels()
+        land, panel = (axes.get_position().x0 for axes in plate.figure.axes[:2])
+        assert (panel > land) == (code == "ar"), "what is read from the right begins there"
 
 
 @pytest.mark.parametrize("name", ["حلب", "دمشق الشام", "قلعة حلب"])
@@ -375,7 +416,7 @@ def test_the_panel_counts_the_areas_of_the_day_and_says_how_old_the_news_is(
     plate.show(date(2030, 1, 1), nearest=True)
     texts = {text.get_text() for axes in plate.figure.axes for text in axes.texts}
     assert "15 March 2016" in texts
-    assert any(text.startswith("no layer for 2030-01-01") for text in texts)
+    assert any(text.startswith("No layer for 1 January 2030") for text in texts)
 
 
 def test_a_long_name_has_two_lines_and_what_is_cut_ends_after_a_word(tmp_path: Path) -> None:
