@@ -14,6 +14,7 @@ from frontline.geo.claims.elided.gaps import gapped
 from frontline.geo.claims.elided.repeats import repeated
 from frontline.geo.claims.moods.modality import Mood, mood
 from frontline.geo.claims.scene import Scene, window
+from frontline.geo.claims.story.beside import of_the_places
 from frontline.geo.claims.story.context import borrowed
 from frontline.geo.claims.story.drafts import Draft, believed, drafted, settled, with_likeliest
 from frontline.geo.claims.story.making import claim_of
@@ -66,8 +67,8 @@ def read_claims(
         comment = kind == "comment"
         if kind == "title":
             memory.head_with(scene)
-        sure = believed(scene, drafts)
-        told = [claim_of(scene, d, memory, document.date, comment=comment) for d in sure]
+        likely = believed(scene, drafts)
+        told = [claim_of(scene, d, memory, document.date, comment=comment) for d in likely]
         told = gapped(scene, told)
         told += repeated(scene, told, last if voice == scene.segment else None)
         author = author_of(document, scene)
@@ -76,8 +77,10 @@ def read_claims(
         told += echoed(scene, near, author) if not told else []
         question = asked(scene, told)
         last, voice = (told[-1] if told else None), scene.segment
-        memory.claim(told)
+        sure = of_the_places(scene, told)
+        memory.claim(sure)
         weighed = by_weights(scene, told, memory, document, comment=comment)
+        told = sure
         memory.claim(weighed)
         near += told + weighed
         found += told + weighed

@@ -18,6 +18,7 @@ from frontline.geo.claims.learned.likely import (
 from frontline.geo.claims.moods.modality import FACT, Mood, mood
 from frontline.geo.claims.places import only_road
 from frontline.geo.claims.scene import Scene, window
+from frontline.geo.claims.story.beside import of_the_places
 from frontline.geo.claims.story.drafts import Draft, drafted, travels, with_likeliest
 from frontline.geo.claims.story.making import claim_of
 from frontline.geo.claims.story.scenes import author_of, far_off, lay_cues
@@ -46,7 +47,8 @@ def by_weights(
     laid = with_hits(scene, meant)
     drafts = list(_drafts(laid, meant, author_of(document, scene)))
     drafts = with_likeliest(laid, drafts, memory)
-    return [claim_of(laid, d, memory, document.date, comment=comment) for d in drafts]
+    claims = [claim_of(laid, d, memory, document.date, comment=comment) for d in drafts]
+    return of_the_places(laid, claims)
 
 
 def _drafts(scene: Scene, meant: Sequence[Likely], voice: str) -> Iterator[Draft]:

@@ -98,7 +98,7 @@ def test_a_list_that_is_not_there_is_a_fault_of_the_frame() -> None:
     [
         ("Azaz, on the other hand, is rebel since Monday.", "control", ["Azaz"]),
         ("The Kurds sit at Azaz and Manbij.", "control", ["Azaz", "Manbij"]),
-        ("The SAA still has 200 men around Azaz.", "control", ["Azaz"]),
+        ("The SAA still has 200 men in Azaz.", "control", ["Azaz"]),
         ("SDF flag on the Manbij silos.", "control", ["Manbij"]),
         ("Azaz went in three days.", "control", ["Azaz"]),
         ("The rebels never lost Azaz.", "control", ["Azaz"]),
