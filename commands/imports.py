@@ -25,6 +25,7 @@ from frontline.commands.dialogue.printing import (
 from frontline.commands.dialogue.terminal import show
 from frontline.geo.documents.remote import is_address
 from frontline.geo.errors import BadInput
+from frontline.geo.notebook import counted
 from frontline.layers.epochs.periods import checked_every
 from frontline.layers.imports import append as adding
 from frontline.layers.imports import dry_run
@@ -163,13 +164,9 @@ def _say_what_came(done: Done, output: Path | str | None, *, notices: bool) -> N
 
 def _say_added(added: Added, output: Path | str | None) -> None:
     had = f"; {added.known} of the files were in it already" if added.known else ""
-    anew = f", {_days(added.corrected)} drawn anew" if added.corrected else ""
+    anew = f", {counted(added.corrected, 'day')} drawn anew" if added.corrected else ""
     built = f"; built: {', '.join(added.epochs)}" if added.epochs else ""
-    say(f"{output}: {_days(added.days)} added{anew}{built}{had}")
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
+    say(f"{output}: {counted(added.days, 'day')} added{anew}{built}{had}")
 
 
 def _joined(saved: Wishes, said: Wishes) -> Wishes:

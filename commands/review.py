@@ -15,6 +15,7 @@ from frontline.geo.errors import BadInput
 from frontline.geo.files.replace import alone
 from frontline.geo.geodesy import apart_km
 from frontline.geo.model import Place, Reading
+from frontline.geo.notebook import counted
 from frontline.geo.review import apply as review
 from frontline.geo.review.apply import Name
 from frontline.geo.review.decisions import Decision, dispute, disputed, joined, load, save
@@ -95,7 +96,7 @@ def review_(
             name = _words(reading, listed, words) if words else _name(listed, mention or 0)
             new = _decided(reading, decisions, name, verdict, everywhere=everywhere, by=by)
             save(kept, new)
-        say(f"{kept}: {_decisions(len(new))}")
+        say(f"{kept}: {counted(len(new), 'decision')}")
         now = review.names(reading, new)
         here = [n for n in now if n.start < name.end and name.start < n.end]
         print_rows([_row(n) for n in here], format_, LISTED)
@@ -167,11 +168,11 @@ def decisions_(
         whole, disputes = _joined(files, prefer)
         if disputes and not prefer:
             raise BadInput(
-                f"{output}: not written: {_decisions(disputes)} above disagree; "
+                f"{output}: not written: {counted(disputes, 'decision')} above disagree; "
                 "say whose stand with --prefer FILE"
             )
         save(output, whole)
-    say(f"{output}: {_decisions(len(whole))}")
+    say(f"{output}: {counted(len(whole), 'decision')}")
 
 
 def _joined(files: Sequence[Path], prefer: Path | None) -> tuple[list[Decision], int]:
@@ -253,7 +254,3 @@ def _decision_row(decision: Decision) -> dict[str, Any]:
         "by": decision.by,
         "around": " ".join((*decision.before, f"[{decision.name}]", *decision.after)),
     }
-
-
-def _decisions(count: int) -> str:
-    return f"{count} decision{'' if count == 1 else 's'}"

@@ -1,6 +1,5 @@
 """Places that a reader watches: marked in the card of the page, listed in the sidebar."""
 
-import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from frontline.desk.serving.finding import answer
 from frontline.desk.serving.speaking import said, spoken
 from frontline.desk.session import note_fault
 from frontline.geo.errors import FrontlineError
+from frontline.geo.files.numbers import is_number
 from frontline.geo.theatre.theatre import Theatre
 from frontline.workspace import Workspace
 from frontline.workspace.mornings.watched import Place, Watched, standing
@@ -34,7 +34,7 @@ def heard(work: Workspace, theatre: Theatre, message: Mapping[str, Any] | None) 
         return
     st.session_state["watch heard"] = message
     name, lon, lat, on = (message.get(key) for key in ("name", "lon", "lat", "on"))
-    if not isinstance(name, str) or not all(map(_is_number, (lon, lat))):
+    if not isinstance(name, str) or not all(map(is_number, (lon, lat))):
         return
     place = Place(name, float(lon), float(lat))  # type: ignore[arg-type]
     try:
@@ -101,7 +101,3 @@ def _add(watched: Watched, theatre: str, place: Place) -> None:
     except FrontlineError as fault:
         note_fault(str(fault))
     st.session_state["watch"] = ""
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

@@ -1,4 +1,4 @@
-"""Numbers in the cells of a table: what is none is named by line and column."""
+"""Numbers that others wrote: in the cells of a table what is none is named by line and column."""
 
 import math
 
@@ -30,3 +30,8 @@ def count_of(cell: str, column: str, where: str) -> float:
     if number < 0:
         raise BadInput(f"{where}, column {column}: {cell!r:.40} is less than nothing")
     return number
+
+
+def is_number(value: object) -> bool:
+    """Whether a value of JSON is a number that ends; ``true`` is none, though Python counts it."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

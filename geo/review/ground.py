@@ -1,12 +1,12 @@
 """Ground that a reader draws for a name: an outline, and the place that it is."""
 
 import hashlib
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from frontline.geo.errors import BadInput
+from frontline.geo.files.numbers import is_number
 from frontline.geo.model import Mention, Place, Shape
 
 BY_HAND = "drawn by a reader"
@@ -98,11 +98,7 @@ def _points(value: Any, depth: int) -> Iterator[Any]:
 
 
 def _on_globe(point: Any) -> bool:
-    if len(point) != 2 or not all(map(_number, point)):
+    if len(point) != 2 or not all(map(is_number, point)):
         return False
     lon, lat = map(float, point)
     return abs(lon) <= 180 and abs(lat) <= 90
-
-
-def _number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

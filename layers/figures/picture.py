@@ -26,7 +26,7 @@ from frontline.layers.stills.frames import Frame
 from frontline.layers.stills.panel import years
 from frontline.layers.stills.scene import Scene
 from frontline.layers.stills.stills import FILM, STILL, Canvas, Progress, write_film, write_still
-from frontline.layers.stills.view import DPI, PT
+from frontline.layers.stills.view import DPI, PT, pixels_of
 
 LEFT, RIGHT, TOP, FOOT = 0.24, 0.12, 0.17, 0.12
 """Shares of the picture for labels, newest figures, headline, and days with sources."""
@@ -88,9 +88,7 @@ class Chart:
 
     def pixels(self) -> npt.NDArray[np.uint8]:
         """The figure as it stands, shape (height, width, 3)."""
-        canvas: Any = self.canvas  # matplotlib's own types end here
-        canvas.draw()
-        return np.asarray(canvas.buffer_rgba())[:, :, :3].copy()
+        return pixels_of(self.canvas)
 
     def _say(self, x: float, y: float, text: str, size: float, **style: Any) -> Text:
         return self.figure.text(

@@ -41,7 +41,7 @@ from frontline.layers.stills.lettering import SIZES, Label, lettering
 from frontline.layers.stills.marks import drawn_note, ring, room
 from frontline.layers.stills.panel import Panel, PanelFacts, looks_of
 from frontline.layers.stills.scene import WHOLE, Scene, changed, marked
-from frontline.layers.stills.view import DPI, PT, View, view_of, view_on
+from frontline.layers.stills.view import DPI, PT, View, pixels_of, view_of, view_on
 
 CLOSER = 1.15
 """How much larger a picture may be than asked."""
@@ -126,9 +126,7 @@ class Plate:
 
     def pixels(self) -> npt.NDArray[np.uint8]:
         """The figure as it stands, shape (height, width, 3)."""
-        canvas: Any = self.canvas  # matplotlib's own types end here
-        canvas.draw()
-        return np.asarray(canvas.buffer_rgba())[:, :, :3].copy()
+        return pixels_of(self.canvas)
 
     def _map_axes(self) -> Axes:
         parts, (width, height) = self.layout, self.layout.map

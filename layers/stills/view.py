@@ -5,6 +5,7 @@ are; it does not keep areas, which is why every area printed is geodesic.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -105,3 +106,9 @@ def _world(degrees: Floats) -> Floats:
     return np.column_stack(
         [(degrees[:, 0] + 180) / 360 * WORLD, WORLD / 2 - WORLD / 2 / np.pi * north]
     )
+
+
+def pixels_of(canvas: Any) -> npt.NDArray[np.uint8]:
+    """What is drawn on a figure's canvas, shape (height, width, 3); matplotlib has no types."""
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())[:, :, :3].copy()

@@ -105,7 +105,7 @@ def day_in_name(stem: str, kind: Kind = "as_of", order: Order | None = None) -> 
     if (found := _STAMPED.fullmatch(stem)) and (day := _day(f"20{found[1]}", found[2], found[3])):
         minutes = int(found[4]) * 60 + int(found[5])
         rule = "YYMMDD_HHMM as name"
-        return Dated(day, kind, rule, stem, moment=_seconds(day) + minutes * 60)
+        return Dated(day, kind, rule, stem, moment=seconds_of(day) + minutes * 60)
     for rule, days in _readings(stem, order):
         if len(days) == 1:
             day, raw = next(iter(days.items()))
@@ -185,7 +185,8 @@ def day_of_parts(year: object, month: object, day: object) -> date | None:
     return _day(*texts) if all(text.isdecimal() for text in texts) else None
 
 
-def _seconds(day: date) -> int:
+def seconds_of(day: date) -> int:
+    """A day as a time stamp; whole numbers, so that one of 400 digits can be held against it."""
     return (day - date(1970, 1, 1)).days * 86_400
 
 

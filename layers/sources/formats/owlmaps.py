@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.geo.errors import BadInput
 from frontline.layers.sources.files.contract import Asked, Imported, InputFile, Mark, Source
-from frontline.layers.sources.files.dates import day_in_name, day_in_value
+from frontline.layers.sources.files.dates import day_in_name, day_in_value, seconds_of
 from frontline.layers.sources.kit import axes
 from frontline.layers.sources.kit.features import Feature, Shape, as_crs, geojson_shape, shapes
 
@@ -171,7 +171,7 @@ def _spans(file: InputFile, raw: Sequence[Mapping[str, Any]], asked: Asked) -> I
         properties = one.feature.properties
         start, end = (_day(file, one.feature, properties.get(name)) for name in ("start", "end"))
         stamp = properties.get("endTimestamp")
-        if end and isinstance(stamp, int | float) and abs(stamp - _seconds(end)) > LATE_S:
+        if end and isinstance(stamp, int | float) and abs(stamp - seconds_of(end)) > LATE_S:
             wrong += 1
         if start and end and end <= start:
             end = None
@@ -183,11 +183,6 @@ def _spans(file: InputFile, raw: Sequence[Mapping[str, Any]], asked: Asked) -> I
         notes=("days: properties 'start' and 'end'", *notes),
         questions=doubts,
     )
-
-
-def _seconds(day: date) -> int:
-    """A day as a time stamp; whole numbers, so that one of 400 digits can be held against it."""
-    return (day - date(1970, 1, 1)).days * 86_400
 
 
 def _day(file: InputFile, feature: Feature, value: object) -> date | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from frontline.geo.errors import BadInput
-from frontline.geo.files.numbers import count_of, number_of, point_of
+from frontline.geo.files.numbers import count_of, is_number, number_of, point_of
 
 
 @pytest.mark.parametrize("cell", ["", "north", "nan", "inf", "1,5"])
@@ -22,3 +22,12 @@ def test_a_point_has_its_longitude_first_and_lies_on_the_globe() -> None:
     assert point_of("37.1", "36.2", "a.csv") == (37.1, 36.2)
     with pytest.raises(BadInput, match="are the two swapped"):
         point_of("36.2", "97.1", "a.csv")
+
+
+@pytest.mark.parametrize("value", [True, None, "1", float("nan"), float("inf"), [1]])
+def test_what_json_may_hold_beside_numbers_is_no_number(value: object) -> None:
+    assert not is_number(value)
+
+
+def test_whole_and_broken_numbers_are_numbers() -> None:
+    assert all(map(is_number, (0, -1.5)))
