@@ -16,8 +16,8 @@ from frontline.geo.text.tokens import Word
 
 NEEDED = "stands where the place of a claim must stand"
 """The reason of a name that no list has."""
-SHORTEST = 4
-"""Letters of a name in small letters: of shorter words most are slang."""
+SHORTEST = 5
+"""Letters of a name in small letters: of shorter words most are slang, and none is counted."""
 PLAIN = (
     "preps",
     "filler",

@@ -26,6 +26,8 @@ MANY = 2
 """Forces of one name: which is meant, only the day tells."""
 ENDING, ADJECTIVES = 3, 5
 """Letters of an ending behind a number ("93-тя"); words that may stand before the formation's."""
+SHORTEST_LETTERS, WORDS = 3, frozenset(("tip",))
+"""Letters of a short form that is no word in small letters either, and those that are one."""
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
 QUOTES = ("«", '"', "“", "„", "'", "‘")
 """What opens a name in quotes, as in "батальйон «Донбас»"."""
@@ -58,6 +60,13 @@ class Alias:
         if self.force is None or (day is None and self.sole):
             return True
         return self.force.on(day)
+
+    @property
+    def lettered(self) -> bool:
+        """A short form that is no word, however it is written: "rsf took singa"."""
+        key = self.keys[0]
+        plain = self.shouted == (True,) and self.force is None and key.isascii()
+        return plain and len(key) >= SHORTEST_LETTERS and key not in WORDS
 
     @property
     def telling(self) -> bool:
@@ -204,6 +213,8 @@ def _fits(alias: Alias, here: Sequence[Word], words: Sequence[Word], at: int) ->
     """Whether the alias's words are written as a name is."""
     if alias.capital and not (here[0].capital or here[0].gap.endswith(QUOTES)):
         return False
+    if alias.lettered:
+        return True
     # "IS" is a party, "is" a verb; an alias in small letters is found in capitals too.
     if len(here) == len(alias.keys) and any(
         must and not w.upper for w, must in zip(here, alias.shouted, strict=True)
@@ -226,4 +237,5 @@ def _beside(alias: Alias, word: Word) -> bool:
 def _shouting(words: Sequence[Word], at: int) -> bool:
     """The whole neighbourhood is in capitals, so capitals tell nothing."""
     beside = [w for w in (*words[max(0, at - 2) : at], *words[at + 1 : at + 3]) if w.cased]
+    beside = [w for w in beside if len(w.key) > 1]  # one letter is in no letters of one size
     return len(beside) >= 2 and all(w.upper for w in beside)

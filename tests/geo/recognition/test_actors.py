@@ -111,3 +111,19 @@ def test_the_army_of_a_side_that_is_no_more_is_nobodys(text: str) -> None:
 
     assert takers("2017-03-01") == [("government",)]
     assert takers("2025-03-01") == [()]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "named"),
+    [
+        ("sudan", "rsf took singa and the army ran", ["rsf"]),
+        ("sudan", "RSF TOOK SINGA", ["RSF"]),
+        ("libya", "gna entered tarhuna, lna left", ["gna", "lna"]),
+        ("syria", "somebody left a tip, he is un easy", []),
+    ],
+)
+def test_letters_that_are_no_word_name_a_party_in_any_size(
+    theatre: str, text: str, named: list[str]
+) -> None:
+    told = [m.text for m in geo.read(text, theatre, "2020-06-05").actors]
+    assert [name for name in told if name != "army"] == named
