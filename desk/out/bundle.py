@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from frontline import geo, layers
@@ -20,6 +21,7 @@ from frontline.desk.serving.speaking import said
 from frontline.desk.session import OWN
 from frontline.geo.files.csv_cells import cells
 from frontline.geo.files.scratch import room
+from frontline.layers.analysis.briefing import Briefing
 from frontline.layers.export.zones import export
 from frontline.layers.notes.geojson import written
 from frontline.layers.page.link import linked
@@ -86,6 +88,8 @@ def _drawn(screen: Screen, terms: Terms) -> dict[str, bytes]:
         files["notes.geojson"] = written(out.notes.kept, measured=True).encode()
     if out.reading:
         files["places.csv"] = places_table(out, day)
+    if out.reading and out.reading.claims:
+        files["claims.csv"] = claims_table(out, day)
     about = out.reading.document.title if out.reading else ""
     cited = citation(out.mosaic, about, day, hashlib.sha256(page).hexdigest())
     return {**files, "CITATION.txt": f"{cited}\n".encode()}
@@ -109,13 +113,31 @@ def places_table(out: Published, day: date) -> bytes:
     Args:
         day: That of the map: it is asked where the text states none.
     """
-    if out.reading is None:
+    if (told := _briefing(out, day)) is None:
         return b""
+    found = told.table()
+    found.insert(0, "day", str(told.reading.document.date))
+    return _safe(found)
+
+
+def claims_table(out: Published, day: date) -> bytes:
+    """What the text claims and what the layers say to each of it; arguments as ``places_table``."""
+    told = _briefing(out, day)
+    return _safe(told.claims()) if told else b""
+
+
+def _briefing(out: Published, day: date) -> Briefing | None:
+    """The text beside the layers, on its own day or else on *day*; None where there is none."""
+    if out.reading is None:
+        return None
     document = out.reading.document
     dated = replace(out.reading, document=replace(document, date=document.date or day))
-    found = layers.briefing(dated, out.mosaic, out.theatre).table()
-    found.insert(0, "day", str(dated.document.date))
-    safe = found.apply(lambda row: cells(row.to_dict()), axis=1, result_type="expand")
+    return layers.briefing(dated, out.mosaic, out.theatre)
+
+
+def _safe(table: pd.DataFrame) -> bytes:
+    """A table without a cell that a spreadsheet would run."""
+    safe = table.apply(lambda row: cells(row.to_dict()), axis=1, result_type="expand")
     return safe.to_csv(index=False, lineterminator="\n").encode()
 
 

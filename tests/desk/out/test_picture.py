@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import tiny
 from dashboard import SAMPLE, opened, sample
@@ -114,6 +115,16 @@ def test_a_zip_has_all_and_a_manifest_that_proves_each(made: Screen) -> None:
     cited = files.read("CITATION.txt").decode()
     assert "6 August 2016" in cited
     assert told["files"]["page.html"].startswith(cited.rsplit(" ", 1)[-1].strip(".\n"))
+
+
+def test_a_zip_of_a_whole_text_has_its_claims_with_their_verdicts(made: Screen) -> None:
+    terms = terms_today(made.asked.theatre, (), load_profile("whole"), open_only=False)
+    files = zipfile.ZipFile(io.BytesIO(bundle(made, terms)))
+    claims = pd.read_csv(io.BytesIO(files.read("claims.csv")))
+    assert made.reading
+    assert len(claims) == len(made.reading.claims) > 20
+    held = claims[claims["claim"].str.startswith("Jaysh al-Fatah took")].iloc[0]
+    assert (held["verdict"], held["speaker"]) == ("agrees", "text")
 
 
 def test_terms_without_lines_let_figures_alone_out(made: Screen) -> None:
