@@ -259,7 +259,7 @@ class _Reader:
         return self._area(at, last + 1, self._borders[pair])
 
     def _held(self, at: int) -> Area | None:
-        """Read "Kurdish controlled areas", "one small IS pocket": where, a control map must say."""
+        """Read "Kurdish controlled areas", "one small IS pocket": only a map says where it is."""
         taken = self._p.context.taken
         if not taken[at] or (at and taken[at - 1] and self._p.near(at)):
             return None

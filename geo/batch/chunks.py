@@ -76,7 +76,7 @@ class Seen(Protocol):
     """What was met so far, on disk rather than in memory."""
 
     def first(self, digest: str, id_: str) -> str | None:
-        """What the first text of this digest is called, noted now where there was none (None)."""
+        """Id of the first text with this digest; None where this is the first, now noted."""
 
 
 def chunks(

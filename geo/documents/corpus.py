@@ -136,7 +136,7 @@ def day(value: Any, name: str) -> datetime.date | None:
 
 
 def _nothing(value: Any) -> bool:
-    """None, the empty text, and what data frames put where nothing is: only that is not itself."""
+    """An empty cell: None, no text, or the NaN of a data frame, which alone differs from itself."""
     return value is None or value == "" or bool(value != value)
 
 

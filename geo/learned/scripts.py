@@ -122,6 +122,7 @@ def _judged(
     matched: Sequence[Span],
     script: Script,
 ) -> list[Span]:
+    """The spans with the belief of one tagger, and the names that it alone finds."""
     names, chances = (
         load_tagger(script.name).with_lists(gazetteer, lexicon).labelled(context, matched)
     )

@@ -316,7 +316,7 @@ def _prominence(entry: Entry) -> float:
     return PEOPLE * math.log(entry.place.population + 10) + bonus + entry.rank * PUBLISHED_BONUS
 
 
-def _what(place: Place) -> str:
+def _kind_in_words(place: Place) -> str:
     names = {"governorate": "a state, province or governorate", "water": "a sea, lake or river"}
     return names.get(place.kind, f"a {place.kind}")
 
@@ -341,7 +341,7 @@ def _weigh(
     told = f"{place.population:,} people" if place.population else ""
     found = [
         (PEOPLE * math.log(people + 10), told),
-        (size, _what(place) if place.kind in AREAS else ""),
+        (size, _kind_in_words(place) if place.kind in AREAS else ""),
         (entry.rank * PUBLISHED_BONUS, "its published name" if entry.rank == PUBLISHED else ""),
     ]
     if noted := _noted(entry, span, around):

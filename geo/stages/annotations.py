@@ -78,7 +78,7 @@ Run = Callable[[TextContext, Annotations], Annotations]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A named step: what it needs beside the text and what was found is bound to *run*."""
+    """A named step; whatever *run* needs beside the text and what was found is bound to it."""
 
     name: str
     run: Run

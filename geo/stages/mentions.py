@@ -83,6 +83,7 @@ def _from_span(
     sure: float,
     segment: int,
 ) -> Mention:
+    """A placed name as readers get it; one that is too unsure keeps no place."""
     span, choice = placed
     unsure = choice.entry is not None and sure < UNDRAWN and not sense.state
     entry = None if unsure else choice.entry

@@ -32,7 +32,7 @@ def looked_up(
     lexicon: Lexicon,
     models: Models,
 ) -> tuple[Claim, ...]:
-    """The claims, their names of no list with the place that the theatre has of this name.
+    """The claims; a name in them that no list has gets the theatre's place of that name.
 
     Args:
         said: The claims.

@@ -39,7 +39,7 @@ class Spots:
 
 
 def of_their_war(context: TextContext, found: Annotations, theatre: Theatre | None) -> Annotations:
-    """The parties, each that several wars know by one name as that of the places beside it.
+    """The parties; a name that several wars use is of the war whose places stand beside it.
 
     Those of its sentence tell, or else those of the whole text; where these are of both wars or of
     none, nobody can say who is meant, and the name is let go.

@@ -48,7 +48,7 @@ class Force:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forces:
-    """All forces of a theatre: a long list, told apart by which it is and not row by row."""
+    """All forces of a theatre; two such long lists are one only where they are the same object."""
 
     rows: tuple[Force, ...] = ()
 

@@ -114,7 +114,7 @@ class Theatre:
         raise UnknownName("actor", key, [a.key for a in self.actors])
 
     def called(self, side: "Actor | Party") -> tuple[str, ...]:
-        """All that a side is called on some day: its armies too, of which maps stay when they end.
+        """All names of a side on any day, and of its armies: old maps still show those that ended.
 
         Args:
             side: One of its actors or parties.
@@ -208,7 +208,7 @@ def _roots() -> list[Path]:
 
 
 def _folder_of(name: str) -> Path | None:
-    """What ``theatres`` has under this name; the others, at each read, are not looked for."""
+    """What ``theatres`` has under this name, without listing the others: every read asks."""
     readable = (r for r in reversed(_roots()) if os.access(r, os.R_OK) and r.is_dir())
     bearing = (r / name for r in readable if any(f.name == name for f in r.iterdir()))
     return next((f for f in bearing if os.access(f / "theatre.toml", os.F_OK)), None)
@@ -251,7 +251,7 @@ def load_theatre(name: str | Path) -> Theatre:
 
 
 def _written(file: Path) -> tuple[int, int]:
-    """When a file was written and its size, zeros if there is none: is it the same still."""
+    """When a file was written, and its size, zeros if there is none: has it changed since."""
     if not file.exists():
         return 0, 0
     status = file.stat()

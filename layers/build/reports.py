@@ -158,6 +158,7 @@ def _checked(stream: Iterable[str], file: Path) -> Iterator[Row]:
 
 
 def _report(line: int, row: Mapping[str, str], theatre: Theatre) -> Report:
+    """A row of the table; a fault names the column that cannot be used."""
     for column in ("place", "place_id", "source"):
         if not row[column]:
             raise _Fault(f"column {column}: empty; give {COLUMNS[column]}")

@@ -121,6 +121,7 @@ def _bytes(raw: bytes) -> npt.NDArray[np.uint8]:
 
 
 def _mosaic(found: Arrays, like: Mosaic, rules: Rules) -> Mosaic:
+    """The mosaic that was kept, with the reports of *like*; ValueError where parts do not fit."""
     names = tuple(found["names"].tobytes().decode().split("\n"))
     polygons = shapely.get_parts(shapely.from_wkb(found["polygons"].tobytes()))
     lines = shapely.get_parts(shapely.from_wkb(found["lines"].tobytes()))

@@ -89,6 +89,7 @@ def _opened(
     limits: Limits | None,
     executor: Executor | None,
 ) -> Mosaic:
+    """What is asked for, by what it is: zones, a store, a theatre's own layers or files."""
     if isinstance(what, gpd.GeoDataFrame):
         return mosaic_of_zones(what, title="Zones", rest=rest_said(theatre, rest))
     if is_address(what):

@@ -245,6 +245,7 @@ def _by_town(
 def _sites(
     listed: Communities, spoken: Sequence[Spoken], plane: CountryPlane, rules: Rules
 ) -> Places:
+    """All that gets a cell: who was spoken of, who is listed, and empty ground between them."""
     shapely.prepare(plane.country)
     first, km = plane.both([(p.lon, p.lat) for p in spoken])
     inside = np.flatnonzero(shapely.contains_xy(plane.country, listed.degrees))

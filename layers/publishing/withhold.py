@@ -95,6 +95,7 @@ def withheld(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | No
 
 @lru_cache(maxsize=2)  # page, picture and figures on the same terms: ground is built once for all
 def _of_reports(mosaic: Mosaic, theatre: Theatre, profile: Profile, last: date | None) -> Mosaic:
+    """The mosaic built again of the reports that the profile leaves, as it leaves them."""
     if profile.own_places != "exact" and mosaic.sites is not None and has_list(theatre):
         raise BadInput(
             f"{mosaic.title}: its list names every community, so places of one's own side cannot "

@@ -212,6 +212,7 @@ def _read(path: Path) -> bytes:
 
 
 def _opened(whole: bytes, path: str) -> tuple[pq.ParquetFile, dict[str, Any]]:
+    """The file and its manifest; BadInput where it is damaged or of another version."""
     try:
         if whole.endswith(END) and checksum.is_sealed(whole) and not checksum.is_whole(whole):
             raise BadInput(

@@ -95,6 +95,7 @@ def _changes(
     skipped: Counter[str],
     understood: Counter[str],
 ) -> Iterator[Said]:
+    """A report for each day on which the holder of a place is another than the day before."""
     key, column = columns
     last: dict[str, tuple[date, str]] = {}
     for row in rows(file):

@@ -66,6 +66,7 @@ def read_features(
 def _read(
     file: InputFile, features: Sequence[Feature], crs: pyproj.CRS | None, asked: Asked
 ) -> Imported:
+    """The features in degrees with holders and days, or what has to be asked before."""
     if asked.crs and crs is None:
         crs = _named(asked.crs)
     if crs is None:
