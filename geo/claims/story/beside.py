@@ -14,6 +14,7 @@ from frontline.geo.model import Claim, Mention
 
 HELD = ("control", "asserted", "positive")
 """What says as a fact who has a place: whoever comes near one is told to advance on it."""
+AREA = "relative_area"
 RELATIONS = ("beside", "beside_named", "beside_it", "over", "measures", "by_compass")
 """Lists of what leads from a place to ground beside it."""
 POINTERS = frozenset(("beside_it", "by_compass", "pointed_at", "towns"))
@@ -27,9 +28,10 @@ AND = "و"
 
 def of_the_places(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence, without who holds places beside which only ground is spoken of."""
+    told = [_of_the_town(scene, claim) for claim in told]
     # Most sentences have no such words, and of most claims this is never asked.
     if not told or scene.listed.isdisjoint(RELATIONS):
-        return list(told)
+        return told
     kept = []
     for claim in told:
         places = claim.places
@@ -40,9 +42,31 @@ def of_the_places(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
     return kept
 
 
+def _of_the_town(scene: Scene, claim: Claim) -> Claim:
+    """As in "took the villages north of X. Rebels hold the town": it is told of X, and no area."""
+    if "towns" not in scene.listed or all(m.kind != AREA for m in claim.places):
+        return claim
+    number = _trigger_of(scene, claim)
+    around = window(scene, number) if number >= 0 else Window(0, 0)
+    told = {s.mention.start for s in scene.spots if around.first <= s.first < around.last}
+    if not _itself(scene, around, range(0)):
+        return claim
+    places = tuple(m if m.start in told else _anchor(m) for m in claim.places)
+    return claim if places == claim.places else replace(claim, places=places)
+
+
+def _anchor(mention: Mention) -> Mention:
+    """The town that an area is named by, where it stands in the text."""
+    place = mention.candidates[0].place if mention.candidates else None
+    if mention.kind != AREA or mention.place is None or place is None:
+        return mention
+    named = place.kind == "settlement" and place.name == mention.place.area
+    return replace(mention, kind=place.kind, place=place, shape=None) if named else mention
+
+
 def is_beside(scene: Scene, spot: PlaceSpan) -> bool:
     """As in "positions around X", "10 km from X", "farms between X and Y", "hills over X"."""
-    if spot.mention.kind == "relative_area":
+    if spot.mention.kind == AREA:
         return False
     if led_beside(scene, spot.first) >= 0:
         return True
@@ -194,6 +218,7 @@ def _itself(scene: Scene, around: Window, phrase: range) -> bool:
         scene.has("towns", n)
         and not scene.has("plural", n)
         and n not in phrase
+        and not _names(scene, n)
         and led_beside(scene, n) < 0
         for n in range(around.first, around.last)
     )

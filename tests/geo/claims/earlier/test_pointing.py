@@ -103,8 +103,7 @@ def test_from_them_is_all_that_the_sentence_has_claimed() -> None:
 
 def test_the_town_is_the_one_whose_outskirts_were_named() -> None:
     text = "Росіяни зайшли в Борисівку. Бої точаться на околиці Вовчанська, місто не втрачено."
-    (place,) = places(text, "ukraine", "control")
-    assert "Вовчанська" in place
+    assert places(text, "ukraine", "control") == ["Vovchansk"]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +136,7 @@ def test_a_retreat_is_from_the_place_spoken_of_rather_than_to_where_it_ends(
             "Армія відбила Маядін, а за день до того замкнула кільце довкола Дейр-ез-Зора. "
             "ІДІЛ у місті ще тримається.",
             "control",
-            "Дейр-ез-Зора",
+            "Deir ez-Zor",
         ),
         (
             "syria",

@@ -91,3 +91,35 @@ def test_a_place_that_is_taken_with_the_ground_around_it_is_taken(
 def test_whoever_leaves_or_fights_beside_a_place_is_told_of_it() -> None:
     told = geo.read("The army was fighting rebels near Saraqib.", SYRIA, DAYS[SYRIA]).claims
     assert [place.canonical for claim in told for place in claim.places] == ["Saraqib"]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "town"),
+    [
+        (
+            SYRIA,
+            "The army cleared the villages north of Kafr Nabl. The rebels still hold the town.",
+            "Kafr Nabl",
+        ),
+        (UKRAINE, "Деревни к востоку от Часова Яра взяты. Город держат украинцы.", "Chasiv Yar"),
+        (UKRAINE, "Росіяни взяли села на північ від Торецька. Місто тримають ЗСУ.", "Toretsk"),
+    ],
+)
+def test_the_town_is_the_one_beside_which_ground_was_named(
+    theatre: str, text: str, town: str
+) -> None:
+    assert held(text, theatre) == {town}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Росіяни контролюють північні райони Торецька.",
+        "Вагнеровцы контролируют восточные кварталы Бахмута.",
+    ],
+)
+def test_quarters_on_one_side_of_a_town_are_an_area_of_their_own(text: str) -> None:
+    (claim,) = geo.read(text, UKRAINE, DAYS[UKRAINE]).claims
+    assert [(place.kind, place.shape is not None) for place in claim.places] == [
+        ("relative_area", True)
+    ]
