@@ -7,7 +7,7 @@ them as they read any text. Where sentences begin with a capital and names may n
 "They took jarabulus", something beside a name has to show it as well.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from frontline.geo.context.cues import Neighbours
@@ -144,7 +144,7 @@ def _is_name(
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     span: Span,
-    named: Container[int],
+    named: Set[int],
     *,
     flat: bool,
 ) -> bool:
@@ -158,6 +158,10 @@ def _is_name(
     beside = Neighbours(context, gazetteer, lexicon, span.first, span.last)
     shown = flat or beside.stated() or beside.said_of_ground()
     if not shown and not (context.war and _is_rare(lexicon, span, keys)):
+        return False
+    # Of a cat on a battery no line is read as one of the war.
+    backed = context.war or bool(named) or any(context.taken)
+    if not backed and (span.how != "exact" or not flat):
         return False
     if len(keys) > 1:
         return _are_name(lexicon, span, keys)
@@ -177,7 +181,7 @@ def _is_name(
     return bool(ours) or (flat and _is_abroad(gazetteer, lexicon, key))
 
 
-def _is_joined(context: TextContext, lexicon: Lexicon, span: Span, named: Container[int]) -> bool:
+def _is_joined(context: TextContext, lexicon: Lexicon, span: Span, named: Set[int]) -> bool:
     """It goes on a list: "новодмитровка и вишневое"."""
     joints, words, last = lexicon.cues["joints"], context.words, span.last
     before = words[span.first].gap.strip() == "," and span.first - 1 in named

@@ -50,6 +50,8 @@ def test_a_post_in_small_letters_names_what_the_theatre_has(
         ("ukraine", "мир во всем мире, суд завтра, а счастье будет всем"),
         ("syria", "пойду в магазин за солью и хлебом, потом гора дел дома"),
         ("syria", "i hope the red cross gets bread and salt down the marsh road"),
+        ("syria", "кот спал на батарее, больше ничего"),
+        ("syria", "краб и байдарка над скалой, прогулки в пользу"),
         ("yemen", "that was a hit, kind people of hope and a mood to rest in peace"),
     ],
 )
@@ -71,7 +73,7 @@ def test_a_claim_is_of_every_town_in_a_headline_in_capitals() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Бармалеи взяли маардес ночью. Стреляют у мореком поля.", ["маардес"]),
+        ("Бармалеи взяли маардес ночью. Идут бои, стреляют у мореком поля.", ["маардес"]),
         ("Кажуть, наші відійшли з кринок. Бої біля роботиного.", ["роботиного"]),
         ("Never saw such a thing. Shelling near klishchiivka again.", ["klishchiivka"]),
     ],
