@@ -9,6 +9,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import log1p
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ from numpy.typing import NDArray
 from frontline.geo.context.company import Company
 from frontline.geo.context.text_context import TextContext
 from frontline.geo.gazetteer.gazetteer import Entry
+from frontline.geo.geodesy import points_km
+from frontline.geo.model import Place
 from frontline.geo.recognition.span import Meanings, Span
 
 FEATURES: dict[str, str] = {
@@ -47,6 +50,7 @@ FEATURES: dict[str, str] = {
     "unit_may": "other names of the text are found in its state or province too",
     "land_may": "other names of the text are found in its country too",
     "near_may": "other names of the text are found near it too",
+    "closest_may": "another name of the text is found close to it too",
 }
 """Name of every column, and what it means in words when it speaks for a candidate."""
 
@@ -63,6 +67,8 @@ _LINK = re.compile(
 LINK = 32
 """Letters of the longest link, as "located in northwestern"."""
 _COUNTY = frozenset(("county", "parish", "counties"))
+CLOSE_KM, CELL = 60.0, 0.6
+"""How far another name counts as close, and a square as many degrees wide."""
 MAY = ("unit_may", "land_may", "near_may")
 """Columns of what the other names may have in common with a candidate."""
 Floats = NDArray[np.float64]
@@ -146,6 +152,31 @@ class Shared:
         return {key: tuple(map(set, found)) for key, found in homes.items()}
 
     @cached_property
+    def _cells(self) -> dict[tuple[int, int], list[tuple[str, float, float, float]]]:
+        """Where all that the names may mean lies, by squares that are as wide as CLOSE_KM."""
+        found = defaultdict[tuple[int, int], list[tuple[str, float, float, float]]](list)
+        for slot in {slot.key: slot for slot in self._slots}.values():
+            # One of fifty namesakes lies close to anything by chance.
+            crowd = len(slot.entries) ** 0.5
+            for place in (entry.place for entry in slot.entries):
+                found[_cell(place)].append((slot.key, place.lon, place.lat, crowd))
+        return found
+
+    def closest(self, slot: Slot) -> list[float]:
+        """How close another name of the text may lie to each candidate."""
+        return [self._closest(slot.key, entry.place) for entry in slot.entries]
+
+    def _closest(self, key: str, place: Place) -> float:
+        row, column = _cell(place)
+        least = CLOSE_KM
+        for north in (row - 1, row, row + 1):
+            for east in (column - 1, column, column + 1):
+                for other, lon, lat, crowd in self._cells.get((north, east), ()):
+                    if other != key:
+                        least = min(least, points_km(place.lon, place.lat, lon, lat) * crowd)
+        return round(log1p(least), 4)
+
+    @cached_property
     def _spoken(self) -> list[defaultdict[Hashable, float]]:
         every = [defaultdict[Hashable, float](float) for _ in MAY]
         for found in self._own.values():
@@ -157,7 +188,11 @@ class Shared:
     def steady(self, slot: Slot) -> dict[str, Sequence[float] | Floats]:
         """The columns that are the same in every round."""
         if (found := self._known.get(slot.at)) is None:
-            found = self._known[slot.at] = {**_alone(slot), **self.columns(slot)}
+            found = self._known[slot.at] = {
+                **_alone(slot),
+                **self.columns(slot),
+                "closest_may": self.closest(slot),
+            }
         return found
 
     def columns(self, slot: Slot) -> dict[str, Sequence[float]]:
@@ -167,6 +202,10 @@ class Shared:
             name: [round(spoken[home] - (1 / len(own) if home in own else 0), 4) for home in homes]
             for name, homes, own, spoken in told
         }
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    return int(place.lat // CELL), int(place.lon // CELL)
 
 
 def _homes(entries: Sequence[Entry]) -> tuple[list[Hashable], ...]:

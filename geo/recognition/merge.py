@@ -4,7 +4,8 @@ The rules keep the last word on a theatre's own names, on scripts without a trai
 misspelt names. Anything that gives taken (a spaCy or GLiNER model) may stand in for the tagger.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from frontline.geo.gazetteer.gazetteer import LOOSE, Entry, Gazetteer
 from frontline.geo.lexicon.inflection import cyrillic
 from frontline.geo.lexicon.language import languages
 from frontline.geo.lexicon.place_types import HEADS, UNITS
-from frontline.geo.lexicon.tables import dotted_abbreviations
+from frontline.geo.lexicon.tables import PUBLISHED, dotted_abbreviations
 from frontline.geo.lexicon.wordlists import Lexicon
 from frontline.geo.recognition.candidates import candidates, with_article
 from frontline.geo.recognition.out_of_gazetteer import JOINT
@@ -25,7 +26,13 @@ from frontline.geo.text.normalize import ARTICLES
 
 # GOOD of context.plausibility: from here on the rules need no consent of the tagger.
 SURE = 0.8
+# Words of a county's name: "Prince of Wales", "Fond du Lac"; what joins the names of a list.
+LONGEST_COUNTY, COUNTED_ON = 3, frozenset(("and", "or", "the"))
 FIRMS = frozenset(("corp", "inc", "ltd", "llc", "plc"))
+
+_DATELINE = re.compile(
+    r"(?:, [A-Z][A-Za-z. ]{1,20})?(?: \([A-Z][A-Za-z/ ]{1,20}\))?(?:\s*[—–]|\s+--?\s)"
+)
 
 Known = dict[str, tuple[str, tuple[Entry, ...]]]
 """Words as written -> the key they are found under, and what they may mean."""
@@ -101,18 +108,46 @@ def recognise(
 
 
 def with_counties(context: TextContext, gazetteer: Gazetteer, spans: Sequence[Span]) -> list[Span]:
-    """Read "Clay, Grant and Swift counties": each is the county of its name, if there is one."""
-    found = list(spans)
-    listed = False
-    for n in range(len(found) - 1, -1, -1):
-        span = found[n]
-        joined = listed and JOINT.fullmatch(context.text[span.end : found[n + 1].start][:24])
-        listed = bool(joined) or context.key(span.last) == "counties"
-        if listed:
-            key, entries = candidates(gazetteer, f"{context.text[span.start : span.end]} County")
+    """Read "Clay, Grant and Swift counties": each is the county of its name, if there is one.
+
+    So is a name of the list that nothing else took for a place.
+    """
+    listed = [
+        county
+        for n, word in enumerate(context.words)
+        if word.key == "counties" and word.latin
+        for county in _counties(context, gazetteer, n)
+    ]
+    taken = _numbers(listed)
+    others = [span for span in spans if not _touches(span, taken)]
+    return sorted([*others, *listed], key=lambda span: span.first) if listed else list(spans)
+
+
+def _counties(context: TextContext, gazetteer: Gazetteer, end: int) -> Iterator[Span]:
+    """The counties of the list that ends before the word of this number, the last first."""
+    last = end
+    while county := _county(context, gazetteer, last):
+        yield county
+        last = county.first
+        while last > 0 and context.key(last - 1) in COUNTED_ON:
+            last -= 1
+        between = context.text[context.words[last - 1].end : county.start] if last else ""
+        if not JOINT.fullmatch(between[:24]):
+            return
+
+
+def _county(context: TextContext, gazetteer: Gazetteer, last: int) -> Span | None:
+    """The longest name before the word of this number that a county has."""
+    end = context.words[last - 1].end if last else 0
+    for first in range(max(0, last - LONGEST_COUNTY), last):
+        words = context.words[first:last]
+        close = all(word.gap.strip() in ("", "-", ".") for word in words[1:])
+        if close and words[0].capital and words[-1].capital:
+            key, entries = candidates(gazetteer, f"{context.text[words[0].start : end]} County")
             counties = tuple(e for e in entries if e.rank != LOOSE)
-            found[n] = replace(span, key=key, entries=counties) if counties else span
-    return found
+            if counties:
+                return Span(first, last, words[0].start, end, key, counties, SURE)
+    return None
 
 
 def _stays(
@@ -127,9 +162,18 @@ def _stays(
         return True
     if gazetteer.home and (span.likely >= SURE or (span.first, span.last) in edges):
         return True
-    if span.entries and context.key(span.last) in UNITS:
+    if span.entries and (context.key(span.last) in UNITS or _is_dateline(context, span)):
         return True
     return span.how != "exact" and not _touches(span, supported)
+
+
+def _is_dateline(context: TextContext, span: Span) -> bool:
+    """Where a report was written, in capitals: "FREMONT — ", "TBILISI, Georgia (AP) - "."""
+    words = context.words[span.first : span.last]
+    if not (words[0].opens and context.capitals and all(word.upper for word in words)):
+        return False
+    town = any(e.rank == PUBLISHED and e.place.kind == "settlement" for e in span.entries)
+    return town and bool(_DATELINE.match(context.text, span.end))
 
 
 def _span(context: TextContext, gazetteer: Gazetteer, name: Name, known: Known) -> Span:

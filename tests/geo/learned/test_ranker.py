@@ -1,5 +1,7 @@
 """The ranker decides a whole text at once; shares are probabilities, decided names stay."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from laid_out import laid_out
@@ -74,6 +76,24 @@ def test_other_names_speak_for_the_state_that_they_may_share_and_none_for_itself
     )
     assert spoken["TX"] > spoken["KY"]
     assert not any(Shared([paris]).columns(paris)["land_may"]), "a name alone has no company"
+
+
+def test_a_county_speaks_for_the_town_that_lies_in_it() -> None:
+    names = made("Police in Huntsville said so. The jail of Walker County is full.")
+    shared = Shared(names)
+    town = next(slot for slot in names if slot.key == "huntsville")
+    close = dict(zip([e.admin for e in town.entries], shared.closest(town), strict=True))
+    assert close["TX"] < close["AL"]
+    assert len(set(Shared([town]).closest(town))) == 1, "a name alone is close to nothing"
+
+
+def test_of_many_namesakes_one_that_lies_close_says_little() -> None:
+    (one, other) = made("Police in Huntsville, Springfield met.")[:2]
+    town = next(e for e in one.entries if e.admin == "AL")
+    spot = one.entries.index(town)
+    near = replace(town, place=replace(town.place, lon=town.place.lon + 0.05))
+    few, many = replace(other, entries=(near,)), replace(other, entries=(near,) * 50)
+    assert Shared([one, few]).closest(one)[spot] < Shared([one, many]).closest(one)[spot]
 
 
 def test_a_text_without_names_is_ranked_at_once() -> None:

@@ -110,3 +110,38 @@ def test_names_that_share_the_word_counties_are_counties_each() -> None:
     assert [s.key for s in counties] == ["clay county", "grant county", "swift county"]
     assert all(e.place.kind == "district" for s in counties for e in s.entries)
     assert town.key == "paris"
+
+
+def test_a_list_of_counties_is_read_whole_whatever_the_tagger_overlooks() -> None:
+    text = "Roads in Becker, Clay, Otter Tail, Swift and Wilkin counties are wet."
+    assert texts(text, Name(2, 3, 0.9)) == ["Becker", "Clay", "Otter Tail", "Swift", "Wilkin"]
+    found = read(text, Name(2, 3, 0.9))
+    assert all(e.place.kind == "district" for s in found for e in s.entries)
+
+
+MAYORS = "Violet Stubblefield met the Mayor and the Sheriff of the County on Monday."
+
+
+@pytest.mark.parametrize(
+    "opening", ["FREMONT — ", "FREMONT, Neb. — ", "FREMONT (AP) -- ", "FREMONT, Neb. (AP) - "]
+)
+def test_where_a_report_was_written_is_a_place_though_the_tagger_overlooks_it(opening: str) -> None:
+    assert "FREMONT" in texts(f"{opening}{MAYORS}")
+
+
+@pytest.mark.parametrize("opening", ["UPDATE — ", "FREMONT-", "FREMONT said: ", "Fremont — "])
+def test_a_heading_or_a_name_in_plain_letters_opens_no_report(opening: str) -> None:
+    assert texts(f"{opening}{MAYORS}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Counties are small.",
+        "Smith and other counties are small.",
+        "He said the Baltic counties are small.",
+        "Swift met Wilkin in two counties.",
+    ],
+)
+def test_what_no_county_is_called_or_no_list_ends_with_is_none(text: str) -> None:
+    assert texts(text) == []
