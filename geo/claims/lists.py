@@ -141,6 +141,8 @@ def _led_again(scene: Scene, other: PlaceSpan) -> bool:
 
 def _new_clause(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     """As in "взяли Миколаїв, Одеса опинилася": behind a list stands no verb at once."""
+    if one.last != other.first or "," not in scene.words[other.first].gap:
+        return False
     verb = any(h.first == other.last and h.what[1] != "noun" for h in scene.hits)
     verb = verb and "," not in scene.gap(other.last)  # "A, B, all gone": the list ends first
     bare = not scene.has_any(other.last, "joints", "preps", "nouns", "filler")
@@ -149,13 +151,10 @@ def _new_clause(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:
     )
     behind = min(other.last, scene.last - 1)
     known, of_a_day = scene.words[behind].capital, scene.timed(behind)
-    comma = "," in scene.words[other.first].gap and one.last == other.first
     # "A, B, C вільні": three that only commas part are a list.
-    comma = comma and not any(
-        s.last == one.first and "," in scene.words[one.first].gap for s in scene.spots
-    )
+    third = any(s.last == one.first and "," in scene.words[one.first].gap for s in scene.spots)
     free = scene.language.order == "free" and bare and goes_on and not known and not of_a_day
-    return comma and (verb or free)
+    return not third and (verb or free)
 
 
 def _apposition(scene: Scene, one: PlaceSpan, other: PlaceSpan) -> bool:

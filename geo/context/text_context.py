@@ -46,7 +46,8 @@ class TextContext:
     """A text cut into words.
 
     Attributes:
-        key: Tells the folded word with a number: the look-up itself, asked 36 times for each word.
+        word, key: Tell the word with a number, and how it is folded, None and ``""`` beyond either
+            end: the look-ups themselves, since they are asked some forty times for each word.
         taken: One flag per word: it belongs to an actor, a demonym, an outlet or an author.
         persons: Folded family names of people the text introduces by title or given name.
         placed: Folded words that follow "in", "near" and the like somewhere in the text.
@@ -67,6 +68,7 @@ class TextContext:
 
     text: str
     words: list[Word]
+    word: Callable[[int], Word | None]
     key: Callable[[int], str]
     taken: bytearray
     persons: frozenset[str]
@@ -82,10 +84,6 @@ class TextContext:
     casual: bytearray = field(default_factory=bytearray)
     raised: bytearray = field(default_factory=bytearray)
     formations: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False)
-
-    def word(self, number: int) -> Word | None:
-        """The word with this number, None beyond either end."""
-        return self.words[number] if 0 <= number < len(self.words) else None
 
     def typed(self, number: int) -> bool:
         """Whether the word stands in a reader's comment."""
@@ -105,6 +103,7 @@ def bare(document: Document) -> TextContext:
     return TextContext(
         text=document.text,
         words=[],
+        word=dict[int, Word]().get,
         key=Keys().__getitem__,
         taken=bytearray(),
         persons=frozenset(),
@@ -116,16 +115,19 @@ def bare(document: Document) -> TextContext:
     )
 
 
+def of_words(context: TextContext, cut: list[Word]) -> TextContext:
+    """The same text cut into these words, of which nothing was asked yet."""
+    word, key = dict(enumerate(cut)).get, Keys(enumerate(word.key for word in cut)).__getitem__
+    return replace(context, words=cut, word=word, key=key, formations={})
+
+
 def with_words(context: TextContext, cut: list[Word], lexicon: Lexicon) -> TextContext:
     """The text with its words and with what they tell by themselves, whatever the gazetteer."""
     keys = dict.fromkeys(word.key for word in cut)
     war = _speaks_of(keys, lexicon.cues["war"], 1 if len(cut) < SHORT else 2)
     everyday = lexicon.cues["kitchen"] | lexicon.cues["peace"]
     return replace(
-        context,
-        words=cut,
-        formations={},
-        key=Keys(enumerate(word.key for word in cut)).__getitem__,
+        of_words(context, cut),
         taken=bytearray(len(cut)),
         persons=_persons(cut, lexicon),
         placed=_placed(cut, lexicon),

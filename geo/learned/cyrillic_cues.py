@@ -90,7 +90,7 @@ class CyrillicCues(SentenceCues):
     def _begins(self, number: int) -> bool:
         """A sentence begins here; no full stop that shortens the word before ends one."""
         gap = self._sheet.words[number].gap
-        if number == 0 or not any(c in gap for c in "\n.!?"):
+        if number == 0 or gap == " " or not any(c in gap for c in "\n.!?"):
             return number == 0
         return not (gap.strip() == "." and self._sheet.key(number - 1) in SHORTENED)
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import islice
-from math import exp, log
-from operator import add
+from math import exp
+from operator import add, mul
 from typing import Protocol
 
 import numpy as np
@@ -227,24 +227,35 @@ def likeliest(emits: Floats, moves: Floats) -> list[int]:
 
 
 def outside(emits: Floats, moves: Floats) -> list[float]:
-    """The chance of each word of a run to stand outside all names (forward-backward)."""
-    rows, steps, backward = emits.tolist(), moves.tolist(), moves.T.tolist()
+    """The chance of each word of a run to stand outside all names (forward-backward, scaled)."""
+    rows = [_odds(row) for row in emits.tolist()]
+    steps = [[exp(step) for step in row] for row in moves.tolist()]
+    backward = list(zip(*steps, strict=True))
     ahead = [rows[0]]
     for row in rows[1:]:
-        sums = [_sum(list(map(add, ahead[-1], into))) for into in backward]
-        ahead.append(list(map(add, sums, row)))
-    behind = [[0.0] * len(steps)]
+        ahead.append(_shares([a * _dot(ahead[-1], b) for a, b in zip(row, backward, strict=True)]))
+    behind = [[1.0] * len(steps)]
     for row in reversed(rows[1:]):
-        onward = list(map(add, row, behind[-1]))
-        behind.append([_sum(list(map(add, out, onward))) for out in steps])
-    both = [list(map(add, a, b)) for a, b in zip(ahead, reversed(behind), strict=True)]
-    return [exp(row[0] - _sum(row)) for row in both]
+        onward = list(map(mul, row, behind[-1]))
+        behind.append(_shares([_dot(out, onward) for out in steps]))
+    return [a[0] * b[0] / _dot(a, b) for a, b in zip(ahead, reversed(behind), strict=True)]
 
 
-def _sum(scores: Sequence[float]) -> float:
-    """Logarithm of the sum of exponentials."""
+def _odds(scores: Sequence[float]) -> list[float]:
+    """What logarithms stand for, as parts of the largest."""
     top = max(scores)
-    return log(sum([exp(score - top) for score in scores])) + top
+    return [exp(score - top) for score in scores]
+
+
+def _shares(odds: Sequence[float]) -> list[float]:
+    """Their shares of all: without it the odds of a long run come to nothing."""
+    every = sum(odds)
+    return [one / every for one in odds]
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    every: float = sum(map(mul, one, other))
+    return every
 
 
 def spans_to_labels(size: int, spans: Sequence[tuple[int, int]]) -> list[str]:

@@ -141,9 +141,11 @@ def _named(
     Where a longer one is nobody's on this day, its words are nobody's: in "Southern Resistance
     fighters" no other "resistance fighters" are named.
     """
-    past = at
-    for form in _forms(words[at]):
-        for alias in index.get(form, ()):  # nearly no word begins one
+    past, forms = at, _forms(words[at])
+    if index.keys().isdisjoint(forms):  # nearly no word begins one
+        return None, past
+    for form in forms:
+        for alias in index.get(form, ()):
             after = _after(alias, words, at)
             if not after or after < past or not _fits(alias, words[at:after], words, at):
                 continue

@@ -85,8 +85,9 @@ def _beside(span: Span, gazetteer: Gazetteer, listed: Listed) -> Span:
         others += latin_entries(span.key, gazetteer)
     if any(p.population >= CITY for p in places):
         others = [e for e in others if e.noted >= NOTED]
-    added = [e for e in others if not any(within_km(e.place, p, SAME_SPOT_KM) for p in places)]
-    return replace(span, entries=(*span.entries, *added[:NAMESAKES])) if added else span
+    apart = (e for e in others if not any(within_km(e.place, p, SAME_SPOT_KM) for p in places))
+    added = tuple(islice(apart, NAMESAKES))
+    return replace(span, entries=(*span.entries, *added)) if added else span
 
 
 def _is_spot(place: Place) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from frontline.geo.context.cues import Neighbours
-from frontline.geo.context.text_context import CAPITALS, TextContext
+from frontline.geo.context.text_context import CAPITALS, TextContext, of_words
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.rarity import FORMS, is_case, is_common, is_known, is_word
@@ -52,8 +52,8 @@ def with_capitals(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon) 
     words = context.words
     high = [_written(w, True) if m else w for w, m in zip(words, marks, strict=True)]
     low = [_written(w, False) if m else w for w, m in zip(words, marks, strict=True)]
-    raised = replace(context, words=high, casual=bytearray(map(bool, marks)), formations={})
-    lowered = replace(raised, words=low, formations={})
+    raised = replace(of_words(context, high), casual=bytearray(map(bool, marks)))
+    lowered = of_words(raised, low)
     spans = [s for s in _spans(raised, gazetteer, lexicon, marks) if all(marks[s.first : s.last])]
     named: set[int] = set()
     for sure in (True, False):  # what is a word too goes on a list of what is none
@@ -75,12 +75,10 @@ def with_capitals(context: TextContext, gazetteer: Gazetteer, lexicon: Lexicon) 
         for n, (word, mark) in enumerate(zip(words, marks, strict=True))
     ]
     return replace(
-        context,
-        words=cased,
+        of_words(context, cased),
         casual=bytearray(c and m != FLAT for m, c in zip(marks, context.casual, strict=True)),
         raised=bytearray(n in named for n in range(len(words))),
         lowered=context.lowered - {words[n].key for n in known},
-        formations={},
     )
 
 

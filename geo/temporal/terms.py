@@ -6,6 +6,8 @@ Everything else becomes one gap, however long, so that the grammar looks at litt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import attrgetter
 from typing import Any
 
 from frontline.geo.temporal.vocabulary import Vocabulary
@@ -105,11 +107,10 @@ def _look(
 def _phrase(
     cut: Sequence[Word], at: int, first: str, known: Vocabulary
 ) -> tuple[int, Mapping[str, Any] | None]:
-    for size in range(known.longest[first], 0, -1):
-        run = cut[at : at + size]
-        if len(run) < size or not all(w.near for w in run[1:]):
-            continue
-        roles = known.terms.get((first, *(w.key for w in run[1:])))
+    behind = takewhile(attrgetter("near"), cut[at + 1 : at + known.longest[first]])
+    said = (first, *(word.key for word in behind))
+    for size in range(len(said), 0, -1):
+        roles = known.terms.get(said[:size])
         if roles is not None:
             return size, roles
     return 1, None

@@ -23,7 +23,7 @@ class Sieve:
         self._bits, self._last = bits, 8 * len(bits) - 1
 
     def __contains__(self, word: str) -> bool:
-        at = mark(word) & self._last
+        at = crc32(word.encode()) & self._last
         return bool(self._bits[at >> 3] >> (at & 7) & 1)
 
 
