@@ -13,6 +13,7 @@ from dataclasses import replace
 from frontline.geo.context.cues import Neighbours
 from frontline.geo.context.text_context import CAPITALS, TextContext, of_words
 from frontline.geo.gazetteer.gazetteer import Entry, Gazetteer
+from frontline.geo.lexicon.direction_words import directions
 from frontline.geo.lexicon.inflection import cyrillic, nominatives
 from frontline.geo.lexicon.rarity import FORMS, is_case, is_common, is_known, is_word
 from frontline.geo.lexicon.wordlists import Lexicon
@@ -20,6 +21,7 @@ from frontline.geo.model import AREAS
 from frontline.geo.recognition.rules import matches
 from frontline.geo.recognition.span import Span
 from frontline.geo.recognition.whole_names import whole_names
+from frontline.geo.relations.words import sides
 from frontline.geo.text.cyrillic_latin import is_article
 from frontline.geo.text.normalize import ARTICLES
 from frontline.geo.text.tokens import Word
@@ -195,6 +197,9 @@ def _are_name(lexicon: Lexicon, span: Span, keys: Sequence[str]) -> bool:
         return any(e.local for e in span.entries) and not any(common)
     if keys[0] in GRAMMAR:
         return False
+    side = keys[0] in sides() or keys[0] in directions()
+    if side and all(is_word(lexicon, key) for key in keys):
+        return False  # "східні квартали" is a side of what is named behind it
     return not all(common) or any((e.own and e.rank) or _is_great(e) for e in span.entries)
 
 

@@ -96,5 +96,12 @@ def test_a_comment_in_small_letters_is_read_among_others_that_have_capitals() ->
     assert "маардес" in [written for written, _ in read(post + talk, "syria")]
 
 
+def test_a_side_of_a_town_is_no_quarter_of_another_that_is_called_so() -> None:
+    found = geo.read("Російські війська взяли східні квартали Бахмута.", "ukraine", "2023-03-05")
+    assert [(m.text, m.kind) for m in found.places] == [
+        ("східні квартали Бахмута", "relative_area")
+    ]
+
+
 def test_without_a_theatre_letters_are_as_they_are() -> None:
     assert read("суран и маардес взяли бармалеи, камхана держится", None) == []

@@ -183,7 +183,7 @@ def told(text: str, theatre: str, day: str = "2022-06-01") -> list[tuple[str, st
             "iraq",
             "hypothetical",
         ),
-        ("Similar defections could also happen in Raqqa.", "syria", "hypothetical"),
+        ("Similar defections to the rebels could happen in Raqqa.", "syria", "hypothetical"),
         ("Word on the street is that Azaz changed hands overnight.", "syria", "hedged"),
     ],
 )

@@ -101,7 +101,7 @@ def test_an_arabic_particle_before_a_verb_loses_nothing() -> None:
         ),
         (
             "ukraine",
-            "Russia lost Kherson; Ukraine holds it. Rumour has it that recruits are being rushed to"
+            "Russia lost Kherson; Ukraine holds it. Recruits are said to be on the way to"
             " Chaplynka.",
             "control",
             ("ukraine",),
