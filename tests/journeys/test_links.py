@@ -155,6 +155,20 @@ def test_a_link_to_a_second_source_that_is_not_here_says_so_and_compares_no_days
     assert tab.locator("#masthead time").get_attribute("datetime") == "2016-02-01"
 
 
+def test_with_a_day_before_the_layers_nothing_is_compared_and_it_is_said(
+    open_page: Opener, made: str
+) -> None:
+    """Its caption names that day: a list of what changed since the first one would lie under it."""
+    link = "#day=2016-03-01&since=2014-08-01&compare=beside"
+    told = open_page(made, fragment=link, reduced_motion="reduce").page.locator("#compare")
+    assert told.locator("input").input_value() == "2014-08-01"
+    assert told.locator("li button").count() == 0
+    assert "covers 1 January 2016 to 15 March 2016, not this day" in told.locator("li").inner_text()
+    told.locator("input").fill("2016-01-01")
+    told.locator("input").press("Enter")
+    told.locator("li button").first.wait_for()
+
+
 def test_a_day_outside_the_layers_is_answered_with_the_nearest_and_said(
     open_page: Opener, made: str
 ) -> None:

@@ -113,12 +113,14 @@ export function within({ map, lens }, where, piece) {
 /** What changed between two days, a button a pair of sides; what is no change of hands comes last. */
 function moved(page, { day }, where) {
   const { mosaic, looks, clock, map, flash } = page;
+  const silent = uncovered(mosaic, day);
+  if (silent) return [el("li", {}, `${mosaic.title} ${silent}`)];
   const [a, b] = [day, clock.day].sort((x, y) => x - y).map((one) => lastUpTo(mosaic.days, one));
   const counted = (piece) => piece.kind !== "status" && piece.kind !== "back" && within(page, where, piece);
-  const rows = byFate(pieces(mosaic, Math.max(a, 0), b, true).filter(counted));
+  const rows = byFate(pieces(mosaic, a, b, true).filter(counted));
   // Of the whole map the mosaic's own areas: the same figures as in the tables, slivers included.
   if (where === "all")
-    for (const { from, to, area } of shifts(mosaic, Math.max(a, 0), b)) {
+    for (const { from, to, area } of shifts(mosaic, a, b)) {
       const row = rows.find(({ piece }) => piece.from === from && piece.to === to);
       if (row) row.area = area;
     }
