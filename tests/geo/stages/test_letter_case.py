@@ -3,6 +3,12 @@
 import pytest
 
 from frontline import geo
+from frontline.geo.context.text_context import bare
+from frontline.geo.documents import document
+from frontline.geo.gazetteer.gazetteer import open_gazetteer
+from frontline.geo.lexicon.wordlists import lexicon
+from frontline.geo.stages.letter_case import with_capitals
+from frontline.geo.theatre.theatre import load_theatre
 
 
 def read(text: str, theatre: str | None, day: str = "2017-04-05") -> list[tuple[str, str]]:
@@ -105,3 +111,9 @@ def test_a_side_of_a_town_is_no_quarter_of_another_that_is_called_so() -> None:
 
 def test_without_a_theatre_letters_are_as_they_are() -> None:
     assert read("суран и маардес взяли бармалеи, камхана держится", None) == []
+
+
+def test_of_words_that_nobody_wrote_in_one_size_nothing_is_changed() -> None:
+    context = bare(document.parse("Quiet.", id="test"))
+    gazetteer = open_gazetteer(load_theatre("syria"))
+    assert with_capitals(context, gazetteer, lexicon()) is context

@@ -1,8 +1,12 @@
 """Ground beside a place: who holds it is told of no place, and of the place where it is meant."""
 
+from dataclasses import replace
+
 import pytest
 
 from frontline import geo
+from frontline.geo.claims.story.beside import of_the_places
+from tests.geo.claims.scenes import scene
 
 SYRIA, UKRAINE, IRAQ, YEMEN = "syria", "ukraine", "iraq", "yemen"
 DAYS = {SYRIA: "2017-09-10", UKRAINE: "2023-07-08", IRAQ: "2015-11-13", YEMEN: "2021-11-05"}
@@ -126,3 +130,15 @@ def test_quarters_on_one_side_of_a_town_are_an_area_of_their_own(text: str) -> N
     assert [(place.kind, place.shape is not None) for place in claim.places] == [
         ("relative_area", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [("Rebels hold the hills overlooking Azaz.", False), ("Rebels hold Azaz.", True)],
+)
+def test_a_claim_stays_where_the_place_itself_is_spoken_of(text: str, stays: bool) -> None:
+    found = scene(text)
+    (spot,) = found.spots
+    (claim,) = geo.read("Rebels hold Azaz.", "syria").claims
+    told = [replace(claim, places=(spot.mention,), start=0, end=len(text))]
+    assert of_the_places(found, told) == (told if stays else [])
