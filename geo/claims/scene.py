@@ -1,7 +1,7 @@
 """A sentence laid out for claims: its triggers, parties, places, cues and days by word number."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from frontline.geo.claims.wording.frames import PARTING
@@ -74,7 +74,8 @@ class Scene:
         segment: Number of its segment, -1 outside all.
         paragraph: Number of its line.
         question: It ends with a question mark.
-        listed: Names of the language's lists that any of its words is in.
+        lists: Word -> names of the language's lists that it is in.
+        listed: Those that any of its words is in.
         dated: Words of the document that name a time.
         occupier: The side that "occupied" means in this war by itself.
         liberator: The other of two sides, whom "liberated" means then in some languages.
@@ -92,6 +93,7 @@ class Scene:
     paragraph: int
     question: bool
     language: Language
+    lists: Mapping[int, frozenset[str]]
     listed: frozenset[str]
     dated: Set[int]
     hits: list[Hit[tuple[Trigger, Form]]] = field(default_factory=list)
@@ -112,15 +114,11 @@ class Scene:
 
     def has(self, name: str, at: int) -> bool:
         """Whether the word is one of the language's list *name*."""
-        if name not in self.listed:
-            return False
-        return self.first <= at < self.last and name in self.language.lists[self.words[at].key]
+        return name in self.listed and name in self.lists.get(at, NONE)
 
     def has_any(self, at: int, *names: str) -> bool:
         """Whether the word is one of any of these lists."""
-        if not self.first <= at < self.last:
-            return False
-        return not self.language.lists[self.words[at].key].isdisjoint(names)
+        return not self.lists.get(at, NONE).isdisjoint(names)
 
     def among(self, words: Iterable[int], *names: str) -> bool:
         """Whether one of the words is in one of these lists; most sentences have none that is."""
@@ -130,7 +128,7 @@ class Scene:
 
     def lists_of(self, at: int) -> frozenset[str]:
         """Names of the language's lists that the word is in."""
-        return self.language.lists[self.words[at].key] if self.first <= at < self.last else NONE
+        return self.lists.get(at, NONE)
 
     def gap(self, at: int) -> str:
         """What stands before the word, ``""`` behind the last."""
@@ -150,8 +148,7 @@ class Scene:
         """The words that are in one of these lists."""
         if self.listed.isdisjoint(names):
             return set()
-        lists, sentence = self.language.lists, range(self.first, self.last)
-        return {n for n in sentence if not lists[self.words[n].key].isdisjoint(names)}
+        return {n for n, lists in self.lists.items() if not lists.isdisjoint(names)}
 
     def _place_from(self, at: int) -> int:
         """The word after a place that begins here, or after "the town", "it"; 0 where none does."""

@@ -244,9 +244,9 @@ def _claimed(told: Sequence[Told]) -> tuple[PlaceSpan, ...]:
 
 def countries(scene: Scene) -> tuple[PlaceSpan, ...]:
     """The last country that is a place here and no party."""
-    named = {n for p in scene.parties for n in range(p.first, p.last)}
-    lands = [s for s in scene.spots if s.mention.kind == "country" and s.first not in named]
-    return tuple(lands[-1:])
+    lands = [s for s in scene.spots if s.mention.kind == "country"]
+    named = {n for p in scene.parties for n in range(p.first, p.last)} if lands else ()
+    return tuple([s for s in lands if s.first not in named][-1:])
 
 
 def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[PlaceSpan, ...]:
@@ -254,6 +254,8 @@ def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[
 
     A place among the words of *source*, as in "the command in Kyiv", is where somebody sits.
     """
+    if not scene.spots:
+        return ()
     armed = source is not None and bool(said_by(scene, source))
     told = range(source.first, source.last) if source and armed else range(0)
     named = {n for p in scene.parties for n in range(p.first, p.last)}

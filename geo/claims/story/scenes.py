@@ -10,7 +10,7 @@ from frontline.geo.claims.clauses import does
 from frontline.geo.claims.elided.insets import without_insets
 from frontline.geo.claims.parties import parties
 from frontline.geo.claims.places import nobodys, only_points
-from frontline.geo.claims.scene import PlaceSpan, Scene, spot_of
+from frontline.geo.claims.scene import NONE, PlaceSpan, Scene, spot_of
 from frontline.geo.claims.story.standing import Found, of_who_tells, standing
 from frontline.geo.claims.story.voices import Forces, Voices, contrasted, of_whom_it_quotes
 from frontline.geo.claims.unlisted import without_verb
@@ -75,10 +75,10 @@ def scenes(
     # takes a fiftieth of the time of a reading less than one sentence after the other.
     ranges = list(sentences(words, text, bounds))
     read = [_triggers(cut, a, b, partial(heard, segment), text) for a, b, segment, *_ in ranges]
-    laid = [
-        Scene(text, words, cut, *one, known, known.listed(cut.keys[one[0] : one[1]]), dated)
-        for one, (known, _) in zip(ranges, read, strict=True)
-    ]
+    laid = []
+    for one, (known, _) in zip(ranges, read, strict=True):
+        lists = {n: known.lists[cut.keys[n]] for n in range(one[0], one[1])}
+        laid.append(Scene(text, words, cut, *one, known, lists, NONE.union(*lists.values()), dated))
     triggered = [(scene, found) for scene, (_, found) in zip(laid, read, strict=True)]
     time_starts = [t.start for t in times]
     for scene in laid:

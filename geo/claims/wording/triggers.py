@@ -146,10 +146,6 @@ class Language:
     order: str = "svo"
     examples: tuple[Trigger, ...] = ()
 
-    def listed(self, keys: Iterable[str]) -> frozenset[str]:
-        """Names of the lists that any of the folded words is in."""
-        return frozenset().union(*map(self.lists.__getitem__, keys))
-
 
 @lru_cache(maxsize=16)
 def language(code: str) -> Language:
