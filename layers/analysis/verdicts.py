@@ -36,6 +36,8 @@ UNCHECKED = ("truce", "switch_sides", "reinforcement", "fighting", "expected_fut
 NOTHING = Phrase()
 PARTING = ("disagrees", "partly")
 MOODS = ("predicted", "questioned", "hypothetical")
+SURE = 0.5
+"""Chance below which a place is more likely none or another one: its ground answers nothing."""
 PIECES = ("siege", "surrounded", "pocket", "supply_line_cut")
 HELD = ("control", "advance", "retreat")
 """Types that the ground of their places answers by itself, whatever happens elsewhere."""
@@ -214,6 +216,8 @@ def _not_checkable(claim: Claim, places: Sequence[Where], mosaic: Mosaic) -> Phr
         return told("answers.unchecked", claim.type)
     if not places:
         return word("answers.off_map")
+    if unsure := [m for m in claim.places if m.place is not None and m.confidence < SURE]:
+        return word("answers.unsure", place=unsure[0].text)
     drawn = {holder.actor for holder in mosaic.holders}
     # In a siege the ground that counts is that of the besieged.
     sides = claim.against if claim.type in PIECES and claim.against else claim.actors

@@ -1,6 +1,7 @@
 """Claims against layers: 100 written sentences over an invented layer of three actors."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 import shapely
 from here import ROOT
 
-from frontline.geo.model import Claim
+from frontline.geo.model import Claim, Mention, Place
 from frontline.layers.analysis.verdicts import Verdict, verdict
 from frontline.layers.asked.place_cells import Where
 from frontline.layers.build.from_zones import mosaic_of_zones
@@ -118,3 +119,16 @@ def test_without_the_day_there_is_no_layer() -> None:
     later = {d: layer for d, layer in MADE["layers"].items() if d > "2031-03-06"}
     found = answer(item, mosaic_of_zones(zones(later), title="Later"))
     assert found.kind == "no layer that day"
+
+
+@pytest.mark.parametrize(("chance", "kind"), [(0.49, "not checkable"), (0.5, "agrees")])
+def test_of_a_place_that_is_more_likely_another_no_verdict_is_given(
+    chance: float, kind: str
+) -> None:
+    item = next(i for i in ITEMS if i["id"] == "v001")
+    (spot,) = (places()[name] for name in item["claim"]["places"])
+    place = Place("x", spot.name, "settlement", spot.lon, spot.lat)
+    named = Mention(spot.name, 0, len(spot.name), "settlement", place, chance)
+    found = verdict(replace(claim(item["claim"]), places=(named,)), [spot], mosaic())
+    assert found.kind == kind
+    assert (spot.name in found.line) == (kind == "not checkable")
