@@ -225,4 +225,4 @@ def _is_listed(gazetteer: Gazetteer, lexicon: Lexicon, key: str) -> bool:
     if gazetteer.listed is None or len(key) < COUNTED or is_word(lexicon, key):
         return False
     forms = nominatives(key)[:FORMS] if cyrillic(key) else (key,)
-    return bool(gazetteer.listed.first_of(tuple(forms)))
+    return bool(gazetteer.listed.first_of(forms))

@@ -258,12 +258,12 @@ def last_list(scene: Scene, before: int, source: Source | None = None) -> tuple[
         return ()
     armed = source is not None and bool(said_by(scene, source))
     told = range(source.first, source.last) if source and armed else range(0)
-    named = {n for p in scene.parties for n in range(p.first, p.last)}
-    named.update(scene.aside(before))
+    unmeant = {n for p in scene.parties for n in range(p.first, p.last)}
+    unmeant.update(scene.aside(before))
     spots = (
         s
         for s in reversed(scene.spots)
-        if s.last <= before and s.mention.kind not in UNMEANT and s.first not in named
+        if s.last <= before and s.mention.kind not in UNMEANT and s.first not in unmeant
         if s.first not in told and not _by_the_way(scene, s, source)
     )
     # "Both villages" means the whole list, so what commas and "and" tie to the last name goes

@@ -212,16 +212,16 @@ def _trigger(kind: ClaimType, journey: bool = False) -> Trigger:
 
 def unclaimed(scene: Scene, told: Sequence[Claim]) -> list[PlaceSpan]:
     """The places of the sentence that the map surely has and of which nothing is told."""
-    sides = {n for p in scene.parties for n in range(p.first, p.last)}  # "Kyiv is silent"
+    others = {n for p in scene.parties for n in range(p.first, p.last)}  # "Kyiv is silent"
+    others.update(n for hit in scene.hits for n in scene.aside(hit.first))
     named = (m for claim in told for place in claim.places for m in (place, *place.ends))
     taken = {m.canonical for m in named}
-    sides.update(n for hit in scene.hits for n in scene.aside(hit.first))
     left: dict[str, PlaceSpan] = {}
     for spot in scene.spots:
         said = spot.mention
         known = said.confidence > KNOWN and said.kind not in LANDS and not spot.abroad
         inside = scene.first <= spot.first and spot.last <= scene.last
-        if known and inside and spot.first not in sides and said.canonical not in taken:
+        if known and inside and spot.first not in others and said.canonical not in taken:
             left.setdefault(said.canonical, spot)
     return list(left.values())
 

@@ -105,6 +105,5 @@ def candidates(doing: Doing) -> list[tuple[Sides, list[str]]]:
 def weights_of_doers() -> Mapping[str, float]:
     """The weights that come with Frontline."""
     stored = read_weights(FILE)
-    return dict(
-        zip(stored.known, stored.rows[:, 0].tolist(), strict=False)
-    )  # one row more: no fact
+    weights = stored.rows[:-1, 0].tolist()  # the last row is what none adds to
+    return dict(zip(stored.known, weights, strict=True))

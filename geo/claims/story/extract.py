@@ -79,12 +79,12 @@ def read_claims(
         last, voice = (told[-1] if told else None), scene.segment
         sure = of_the_places(scene, told)
         memory.claim(sure)
+        # Of what only lies beside a place the weights claim nothing either.
         weighed = by_weights(scene, told, memory, document, comment=comment)
-        told = sure
         memory.claim(weighed)
-        near += told + weighed
-        found += told + weighed
-        memory.count(scene, told)
+        near += sure + weighed
+        found += sure + weighed
+        memory.count(scene, sure)
         # "Broke the siege of Taiz after they had taken Dabab": it is Taiz that is spoken of.
         main = [d for d in drafts if not background(scene, d.number)] or drafts
         memory.leave(scene, [(d.hit.what[0].type, d.roles.spots) for d in main], topic(scene))
