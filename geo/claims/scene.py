@@ -24,6 +24,8 @@ NAMELESS = ("it", "ground", "definite")
 """Lists of what may begin a place without its name: "it", "Hill 112", "the town"."""
 KINDS = ("ground", "sites")
 """Lists of what a place without its name is called: "the hill", "the base"."""
+OPENERS = ("relative", "breaks")
+"""Lists of what begins an aside that says more of a place: "which", "where", "after"."""
 SIDELESS = ("definite", "we", "owner")
 """Lists of what may begin a side before its name or without: "the regime", "we"."""
 NONE: frozenset[str] = frozenset()
@@ -198,12 +200,14 @@ class Scene:
 
         "The town, which lies on the road to Idlib, fell": nothing befell Idlib.
         """
+        if "ground" not in self.listed or self.listed.isdisjoint(OPENERS):
+            return range(0)  # as of most sentences
         while not self.gap(at).startswith(",") and self.has_any(at - 1, "aux", "be", "have"):
             at -= 1
         if self.gap(at).startswith(","):
             for n in range(at - 1, max(at - LONGEST_RELATIVE, self.first), -1):
                 led = n + self.has("preps", n)
-                if self.gap(n).startswith(",") and self.has_any(led, "relative", "breaks"):
+                if self.gap(n).startswith(",") and self.has_any(led, *OPENERS):
                     return range(n, at) if self.has("ground", n - 1) else range(0)
         return range(0)
 

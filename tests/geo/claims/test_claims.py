@@ -179,8 +179,11 @@ def test_reading_with_claims_costs_at_most_seven_tenths_more(
             patched.setattr("frontline.geo.stages.mentions.read_claims", lambda *_: ())
             return spent(theatre, text)
 
-    def one_round() -> list[tuple[float, float]]:
-        return [(spent(*text), without(*text)) for text in texts]
+    def one_round(number: int) -> list[tuple[float, float]]:
+        """Whichever reads a text second finds the machine's caches full of it, so both do."""
+        if number % 2:
+            return [(spent(*text), without(*text)) for text in texts]
+        return [(whole, plain) for plain, whole in ((without(*t), spent(*t)) for t in texts)]
 
     def ratio() -> float:
         """Of the least of each text: what others do on the machine only adds."""
@@ -188,8 +191,8 @@ def test_reading_with_claims_costs_at_most_seven_tenths_more(
         whole, plain = (sum(times) for times in zip(*least, strict=True))
         return whole / plain
 
-    rounds = [one_round() for _ in range(3)]
+    rounds = [one_round(number) for number in range(4)]
     # A busy machine takes more of them to show the least; what costs too much does so in all.
     while ratio() > MOST and len(rounds) < 30:
-        rounds.append(one_round())
+        rounds.append(one_round(len(rounds)))
     assert ratio() <= MOST
